@@ -1,0 +1,1 @@
+"""Programs that reproduce the papers: `python -m experiments.<name> --help`."""

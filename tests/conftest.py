@@ -1,0 +1,38 @@
+"""Settings for every test, made before anything imports JAX or paperjax."""
+
+import os
+import pathlib
+
+import jaxtyping
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+
+# Subprocesses of tests inherit the environment; whoever runs the tests may
+# override any of it.
+os.environ.setdefault("XLA_FLAGS", "--xla_force_host_platform_device_count=8")
+os.environ.setdefault("JAX_NUMPY_RANK_PROMOTION", "raise")
+os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(ROOT / ".cache" / "jax"))
+os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0.2")
+os.environ.setdefault("MPLBACKEND", "agg")
+
+# Checks every shape and dtype in the library's signatures while tests run.
+jaxtyping.install_import_hook("paperjax", "beartype.beartype")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+  """Keeps tests on the CPU, except those asked for with `-m gpu`."""
+  wanted = config.getoption("markexpr").replace("not gpu", "")
+  if "gpu" not in wanted:
+    os.environ.setdefault("JAX_PLATFORMS", "cpu")
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> pathlib.Path:
+  """The folder of real texts and data sets, or a skip where it is absent."""
+  path = pathlib.Path(
+    os.environ.get("PAPERJAX_DATA", ROOT.parent / "shared" / "data")
+  )
+  if not path.is_dir():
+    pytest.skip(f"no data folder at {path}; set PAPERJAX_DATA to one")
+  return path
