@@ -1,0 +1,72 @@
+"""Saving before the machine is taken away.
+
+SIGTERM (schedulers, `kill`) and SIGINT (Ctrl-C) only set a flag; the loop asks
+for it between two steps, saves and exits with `EXIT_PREEMPTED`.
+"""
+
+import contextlib
+import os
+import signal
+from collections.abc import Iterator
+from types import FrameType
+
+import jax
+import numpy as np
+from jax.experimental import multihost_utils
+
+EXIT_PREEMPTED = 75  # EX_TEMPFAIL of sysexits.h: try the same command again
+
+
+class Guard:
+  """Knows whether the run was asked to stop."""
+
+  def __init__(self):
+    self._signalled = False
+
+  @property
+  def requested(self) -> bool:
+    """Whether any process was asked to stop.
+
+    With several processes this is a collective that waits for the steps under
+    way: every process asks at the same steps, and not at each one when steps
+    are short.
+    """
+    if jax.process_count() == 1:
+      return self._signalled
+    return bool(
+      multihost_utils.process_allgather(np.array(self._signalled)).any()
+    )
+
+  def _handle(self, signum: int, frame: FrameType | None) -> None:
+    del frame
+    if self._signalled:
+      os._exit(128 + signum)  # at once: no handler, no waiting for a save
+    self._signalled = True
+
+
+@contextlib.contextmanager
+def guard() -> Iterator[Guard]:
+  """Turns SIGTERM and SIGINT into a flag until the context ends.
+
+  A second signal ends the process at once with code 128 + its number. The
+  previous handlers return with the end of the context. Only the main thread
+  may enter it, as only that one receives signals.
+
+  Yields:
+    The guard whose `requested` the loop asks.
+
+  Example:
+    >>> with guard() as stop:
+    ...   signal.raise_signal(signal.SIGTERM)
+    ...   stop.requested
+    True
+  """
+  instance = Guard()
+  previous = {}
+  try:
+    for signum in (signal.SIGTERM, signal.SIGINT):
+      previous[signum] = signal.signal(signum, instance._handle)
+    yield instance
+  finally:
+    for signum, handler in previous.items():
+      signal.signal(signum, handler)

@@ -1,0 +1,59 @@
+"""What a training step reads and writes."""
+
+import dataclasses
+
+import jax
+import jax.numpy as jnp
+import optax
+from jaxtyping import Array, Key, PyTree
+
+
+@jax.tree_util.register_dataclass
+@dataclasses.dataclass(frozen=True)
+class TrainState:
+  """Everything a run carries from step to step.
+
+  The fields are any trees, as a mapped state may hold shapes or shardings.
+
+  Attributes:
+    step: Number of updates done, int32 [].
+    params: Parameters.
+    opt_state: State of the optimizer.
+    prng_key: New-style key [] of the whole run, never changed: a step draws
+      from `fold_in(prng_key, step)`.
+  """
+
+  step: PyTree
+  params: PyTree
+  opt_state: PyTree
+  prng_key: PyTree
+
+  @classmethod
+  def create(
+    cls,
+    params: PyTree,
+    optimizer: optax.GradientTransformation,
+    prng_key: Key[Array, ""],
+  ) -> "TrainState":
+    """Returns the state before the first step.
+
+    Args:
+      params: Initial parameters.
+      optimizer: Transformation whose state is initialised.
+      prng_key: New-style key, `jax.random.key(seed)`.
+
+    Returns:
+      The state at step 0.
+
+    Example:
+      >>> params = {"w": jnp.ones(3)}
+      >>> state = TrainState.create(params, optax.adam(0.1), jax.random.key(0))
+      >>> int(state.step)
+      0
+    """
+    return cls(
+      step=jnp.zeros((), jnp.int32),
+      params=params,
+      opt_state=optimizer.init(params),
+      prng_key=prng_key,
+    )
