@@ -22,7 +22,7 @@ jaxtyping.install_import_hook("paperjax", "beartype.beartype")
 
 def pytest_configure(config: pytest.Config) -> None:
   """Keeps tests on the CPU, except those asked for with `-m gpu`."""
-  wanted = config.getoption("markexpr").replace("not gpu", "")
+  wanted = (config.getoption("markexpr") or "").replace("not gpu", "")
   if "gpu" not in wanted:
     os.environ.setdefault("JAX_PLATFORMS", "cpu")
 
