@@ -160,7 +160,7 @@ def lamb(
     _clip_by_global_norm(max_gradient_norm),
     _scale_by_adam(b1, b2, eps, bias_correction),
     optax.add_decayed_weights(weight_decay, lambda p: _decays(p, no_decay)),
-    optax.masked(optax.scale_by_trust_ratio(), lambda p: _decays(p, no_decay)),
+    optax.masked(_scale_by_trust_ratio(), lambda p: _decays(p, no_decay)),
     optax.scale_by_learning_rate(learning_rate),
   )
 
@@ -226,6 +226,22 @@ def _scale_by_adam(
     return updates, optax.ScaleByAdamState(count=count, mu=mu, nu=nu)
 
   return optax.GradientTransformation(init, update)
+
+
+def _scale_by_trust_ratio() -> optax.GradientTransformation:
+  """`optax.scale_by_trust_ratio` without its two copies of every leaf.
+
+  Those serve derivatives at a norm of 0, which an update is not asked for.
+  """
+
+  def scale(update, param):
+    param_norm, norm = optax.tree.norm(param), optax.tree.norm(update)
+    known = (param_norm > 0) & (norm > 0)
+    return update * jnp.where(known, param_norm / norm, 1.0)
+
+  return optax.stateless(
+    lambda updates, params: jax.tree.map(scale, updates, params)
+  )
 
 
 def _one_minus_power(base: float, count: Int[Array, ""]) -> Float[Array, ""]:

@@ -57,7 +57,7 @@ def jit(
 
   Batches are cut over both axes. Parameters and the optimizer's state are cut
   over `fsdp`, each array along its longest axis that can be, and copied over
-  `data`.
+  `data`. A step gathers the parameters, and each device updates its part.
 
   Args:
     fsdp: Devices a state is cut over; the others hold copies of it.
@@ -83,16 +83,21 @@ def jit(
       f"fsdp must divide the number of devices, got {fsdp} for {len(devices)}."
     )
   mesh = Mesh(np.array(devices).reshape(-1, fsdp), ("data", "fsdp"))
+  everywhere = NamedSharding(mesh, PartitionSpec())
   rows = NamedSharding(mesh, PartitionSpec(("data", "fsdp")))
   local = len(mesh.local_devices)
 
   def sharding(leaf):
-    spec = [None] * leaf.ndim
-    if fsdp > 1 and leaf.size >= min_shard_size:
-      axes = [i for i, n in enumerate(leaf.shape) if n % fsdp == 0]
-      if axes:
-        spec[max(axes, key=lambda i: leaf.shape[i])] = "fsdp"
-    return NamedSharding(mesh, PartitionSpec(*spec))
+    axes = [i for i, n in enumerate(leaf.shape) if n % fsdp == 0]
+    if fsdp == 1 or leaf.size < min_shard_size or not axes:
+      return everywhere
+    axis = max(axes, key=lambda i: leaf.shape[i])
+    return NamedSharding(mesh, PartitionSpec(*[None] * axis, "fsdp"))
+
+  def gather(state):
+    # Left to itself XLA may gather activations and cut the matrices instead.
+    params = jax.lax.with_sharding_constraint(state.params, everywhere)
+    return dataclasses.replace(state, params=params)
 
   def put_batch(batch):
     _check_divisible(batch, local)
@@ -103,10 +108,9 @@ def jit(
 
   def compile_train(train_step):
     def step(state: TrainState, batch: PyTree) -> tuple[TrainState, Metrics]:
-      state, metrics = train_step(state, batch)
+      outputs = train_step(gather(state), batch)
       return jax.tree.map(
-        lambda x: jax.lax.with_sharding_constraint(x, sharding(x)),
-        (state, metrics),
+        lambda x: jax.lax.with_sharding_constraint(x, sharding(x)), outputs
       )
 
     return jax.jit(step, donate_argnums=0)
@@ -118,7 +122,9 @@ def jit(
     get_state=lambda state: state,
     put_batch=put_batch,
     compile_train=compile_train,
-    compile_eval=jax.jit,
+    compile_eval=lambda step: jax.jit(
+      lambda state, batch: step(gather(state), batch)
+    ),
   )
 
 
