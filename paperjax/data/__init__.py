@@ -1,0 +1,6 @@
+"""Text to examples: numpy, grain, TFDS and tokenizers, never JAX itself.
+
+`corpus` finds documents, `wordpiece` turns text into token ids, `tokenized`
+stores the ids on disk, `pretraining` makes BERT's masked sentence pairs from
+them and `loader` delivers batches.
+"""

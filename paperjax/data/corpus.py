@@ -1,0 +1,326 @@
+"""Sources of documents: the standard library, text files, TFDS data sets.
+
+A corpus is a sequence of parts with random access. The parts of a document
+follow one another and are bounded, so that nothing downstream ever needs a
+whole document, let alone the corpus, in memory.
+"""
+
+from collections.abc import Iterator, Sequence
+import dataclasses
+import functools
+import glob
+import hashlib
+import importlib
+import json
+import logging
+import os
+import pathlib
+from typing import Any
+
+import tensorflow_datasets
+
+from paperjax.data import plain_text
+from paperjax.data import sentences as sentences_lib
+from paperjax.data import text_files
+
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclasses.dataclass(frozen=True)
+class Corpus:
+  """Documents in bounded parts.
+
+  Attributes:
+    name: For people.
+    key: A hash of the contents and of how they were read: the same key, the
+      same documents.
+    parts: The parts of all documents, in order, with random access.
+    num_documents: Documents are numbered from 0 to this.
+    lines_are_sentences: Whether a line is a sentence, or else a paragraph.
+  """
+
+  name: str
+  key: str
+  parts: Sequence[text_files.Part]
+  num_documents: int
+  lines_are_sentences: bool = False
+
+  def sentences(self) -> Iterator[tuple[int, list[str]]]:
+    """Streams all sentences.
+
+    Yields:
+      For every part the number of its document and its sentences.
+    """
+    for index in range(len(self.parts)):
+      document, text = self.parts[index]
+      lines = text.split("\n")
+      if self.lines_are_sentences:
+        yield document, lines
+      else:
+        split = sentences_lib.split_sentences
+        yield document, [s for line in lines for s in split(line)]
+
+  def sample(self, *, max_characters: int = 20_000_000) -> list[str]:
+    """Returns parts spread evenly over the corpus, to train a vocabulary on.
+
+    Args:
+      max_characters: How much text to hold in memory, at most.
+
+    Returns:
+      The texts of the parts.
+    """
+    texts = []
+    characters = 0
+    for index in _spread(len(self.parts)):
+      text = self.parts[index].text
+      characters += len(text)
+      if characters > max_characters and texts:
+        break
+      texts.append(text)
+    return texts
+
+
+def _spread(length: int) -> Iterator[int]:
+  """Yields 0 ... length - 1, every prefix of it spread evenly."""
+  bits = max(1, (length - 1).bit_length())
+  for number in range(1 << bits):
+    reversed_bits = int(f"{number:0{bits}b}"[::-1], 2)
+    if reversed_bits < length:
+      yield reversed_bits
+
+
+@dataclasses.dataclass(frozen=True)
+class _PreparedParts(Sequence[text_files.Part]):
+  """The records of `PlainText` as parts."""
+
+  source: Any  # a TFDS data source has no public type
+
+  def __len__(self) -> int:
+    return len(self.source)
+
+  def __getitem__(self, index: int) -> text_files.Part:  # pyright: ignore[reportIncompatibleMethodOverride]  # no slices
+    record = self.source[index]
+    return text_files.Part(int(record["document"]), record["text"].decode())
+
+
+@dataclasses.dataclass(frozen=True)
+class _FeatureParts(Sequence[text_files.Part]):
+  """The text feature of a TFDS data set, an example a document."""
+
+  source: Any  # a TFDS data source has no public type
+  feature: str
+
+  def __len__(self) -> int:
+    return len(self.source)
+
+  def __getitem__(self, index: int) -> text_files.Part:  # pyright: ignore[reportIncompatibleMethodOverride]  # no slices
+    text = self.source[index][self.feature].decode()
+    return _as_part(index, text)
+
+
+def _as_part(document: int, text: str) -> text_files.Part:
+  lines = (line.strip() for line in text.splitlines())
+  return text_files.Part(document, "\n".join(text_files.paragraphs(lines)))
+
+
+def pydocs() -> Corpus:
+  """Returns the topics of Python's own help: English on every machine.
+
+  About 79 documents and 490 kB, a little different with every Python.
+
+  Example:
+    >>> pydocs().parts[0].text.split()[:3]
+    ['The', '"assert"', 'statement']
+  """
+  # By name: the module holds one dict that type checkers know nothing about.
+  topics = importlib.import_module("pydoc_data.topics").topics
+  texts = [topics[name] for name in sorted(topics)]
+  digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()
+  parts = [_as_part(number, text) for number, text in enumerate(texts)]
+  return Corpus("pydocs", f"pydocs-{digest[:16]}", parts, len(parts))
+
+
+def text(
+  pattern: str,
+  *,
+  text_format: text_files.TextFormat = "file",
+  encoding: str = "utf-8",
+  data_dir: str | os.PathLike[str],
+) -> Corpus:
+  """Reads text files, prepared once into array_record shards.
+
+  The shards lie under `data_dir` in a folder named by the files' contents.
+  Where the contents have changed since the last call with this pattern, they
+  are prepared again beside the old ones, and a warning names what changed.
+
+  Args:
+    pattern: A glob of text files, "**" included, plain or .gz.
+    text_format: What a document is: a "file", a `<doc ...> ... </doc>` element
+      as WikiExtractor writes ("wikiextractor"), or the lines up to a blank one,
+      each a sentence ("sentences").
+    encoding: Of all the files, as Python names it.
+    data_dir: Folder for prepared data.
+
+  Returns:
+    The documents, in the order of the sorted paths.
+
+  Raises:
+    ValueError: If no file matches, if none holds text, or if one is not in
+      that encoding or format.
+
+  Example:
+    >>> corpus = text("novels/*.txt", data_dir="~/data")  # doctest: +SKIP
+  """
+  found = glob.glob(os.path.expanduser(pattern), recursive=True)
+  paths = [path for path in map(pathlib.Path, sorted(found)) if path.is_file()]
+  if not paths:
+    raise ValueError(
+      f"no file matches {pattern!r}; give a glob of text files, for example"
+      " 'novels/*.txt' (quoted, so that the shell leaves it alone)."
+    )
+  data_dir = pathlib.Path(data_dir).expanduser()
+  digests = {str(path): text_files.fingerprint(path) for path in paths}
+  contents = [text_format, encoding, *(digest for digest, _ in digests.values())]
+  key = f"{text_format}-{_digest(contents)}"
+  builder = plain_text.PlainText(
+    num_bytes=sum(size for _, size in digests.values()),
+    read_parts=functools.partial(
+      text_files.read_parts, paths, text_format=text_format, encoding=encoding
+    ),
+    data_dir=data_dir / key,
+  )
+  inputs = data_dir / "text_inputs" / (
+    _digest([os.path.abspath(os.path.expanduser(pattern)), text_format, encoding])
+    + ".json"
+  )
+  _tell_changes(inputs, {path: digest for path, (digest, _) in digests.items()})
+  if not builder.data_path.exists():
+    _prepare(builder, pattern, len(paths))
+  _write_json(inputs, {path: digest for path, (digest, _) in digests.items()})
+  parts = _PreparedParts(builder.as_data_source(split="train"))
+  return Corpus(
+    name=pattern,
+    key=key,
+    parts=parts,
+    num_documents=parts[len(parts) - 1].document + 1,
+    lines_are_sentences=text_format == "sentences",
+  )
+
+
+def _digest(strings: Sequence[str]) -> str:
+  return hashlib.sha256("\0".join(strings).encode()).hexdigest()[:16]
+
+
+def _prepare(
+  builder: plain_text.PlainText, pattern: str, num_files: int
+) -> None:
+  # Looked at before TFDS starts, which has its own words for "no examples".
+  if next(builder.read_parts(), None) is None:
+    raise ValueError(
+      f"the corpus is empty: {num_files} files match {pattern!r} and none"
+      " holds any text."
+    )
+  _LOGGER.info("preparing %s into %s", pattern, builder.data_dir)
+  builder.download_and_prepare()
+
+
+def _tell_changes(inputs: pathlib.Path, digests: dict[str, str]) -> None:
+  """Warns if the files are not those of the last time."""
+  if not inputs.exists():
+    return
+  before = json.loads(inputs.read_text(encoding="utf-8"))
+  changes = [
+    f"{what} {path}"
+    for what, paths in (
+      ("changed", [p for p in digests if before.get(p, digests[p]) != digests[p]]),
+      ("new", [p for p in digests if p not in before]),
+      ("gone", [p for p in before if p not in digests]),
+    )
+    for path in paths
+  ]
+  if changes:
+    more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
+    _LOGGER.warning(
+      "the text files differ from the last time (%s%s): prepared again, as a"
+      " corpus of its own",
+      ", ".join(changes[:3]),
+      more,
+    )
+
+
+def _write_json(path: pathlib.Path, value: dict[str, str]) -> None:
+  path.parent.mkdir(parents=True, exist_ok=True)
+  temporary = path.with_suffix(f".{os.getpid()}")
+  temporary.write_text(json.dumps(value, indent=1), encoding="utf-8")
+  temporary.replace(path)
+
+
+def tfds(
+  name: str,
+  *,
+  split: str = "train",
+  feature: str = "text",
+  data_dir: str | os.PathLike[str] | None = None,
+) -> Corpus:
+  """Reads a prepared TFDS data set, one example one document.
+
+  Args:
+    name: As TFDS names it, for example "wikipedia/20230601.en:1.0.0".
+    split: As TFDS names it, for example "train[:10%]".
+    feature: A text feature of the data set.
+    data_dir: TFDS' folder; by default ~/tensorflow_datasets.
+
+  Returns:
+    The documents. Their key tells versions and sizes apart, not contents.
+
+  Raises:
+    ValueError: If the data set is not prepared there as array_record, or has no
+      such split or text feature.
+  """
+  builder = _prepared_builder(name, data_dir)
+  info = builder.info
+  features = info.features
+  if features is None or feature not in features:
+    raise ValueError(
+      f"feature {feature!r} is not in {name}, which has"
+      f" {sorted(features or ())}."
+    )
+  if not isinstance(features[feature], tensorflow_datasets.features.Text):
+    raise ValueError(
+      f"feature {feature!r} of {name} must be text, got {features[feature]}."
+    )
+  try:
+    source = builder.as_data_source(split=split)
+  except ValueError as error:
+    raise ValueError(
+      f"split {split!r} is not in {name}, which has {sorted(info.splits)}."
+    ) from error
+  if not len(source):
+    raise ValueError(f"the corpus is empty: split {split!r} of {name}.")
+  sizes = [f"{s.name} {s.num_bytes} {s.shard_lengths}" for s in info.splits.values()]
+  key = f"tfds-{_digest([info.full_name, split, feature, *sorted(sizes)])}"
+  return Corpus(name, key, _FeatureParts(source, feature), len(source))
+
+
+def _prepared_builder(
+  name: str, data_dir: str | os.PathLike[str] | None
+) -> tensorflow_datasets.core.DatasetBuilder:
+  """Finds a prepared data set without running its code."""
+  folder = data_dir or tensorflow_datasets.core.constants.DATA_DIR
+  try:
+    builder = tensorflow_datasets.core.read_only_builder.builder_from_files(
+      name, data_dir=os.path.expanduser(folder)
+    )
+  except tensorflow_datasets.core.DatasetNotFoundError as error:
+    raise ValueError(
+      f"data set {name!r} is not prepared in {folder}; prepare it with"
+      " tfds.builder(name).download_and_prepare(file_format='array_record')."
+    ) from error
+  file_format = builder.info.file_format
+  if file_format is None or file_format.value != "array_record":
+    raise ValueError(
+      f"data set {name!r} must be prepared as array_record to be read without"
+      f" TensorFlow, got {file_format}; prepare it again with"
+      " download_and_prepare(file_format='array_record')."
+    )
+  return builder

@@ -1,0 +1,103 @@
+"""BERT's masked language model: which tokens are hidden, and behind what."""
+
+from jaxtyping import Int, Shaped
+import numpy as np
+
+from paperjax.data import wordpiece
+
+
+def _any_tokens(
+  count: int, budget: int, generator: np.random.Generator
+) -> Int[np.ndarray, " p"]:
+  """Chooses `budget` of `count` tokens, in ascending order."""
+  chosen = generator.random(count).argpartition(budget - 1)[:budget]
+  chosen.sort()
+  return chosen
+
+
+def _whole_words(
+  continues: np.ndarray, budget: int, generator: np.random.Generator
+) -> Int[np.ndarray, " p"]:
+  """Chooses whole words of `budget` tokens together, or nearly so.
+
+  As in the released code a word that no longer fits is skipped. If none fits,
+  pieces are chosen: an example without any prediction would teach nothing.
+  """
+  starts = np.flatnonzero(~continues)
+  lengths = np.diff(starts, append=len(continues))
+  chosen = []
+  left = budget
+  for word in generator.permutation(len(starts)).tolist():
+    length = int(lengths[word])
+    if length <= left:
+      chosen.append(np.arange(starts[word], starts[word] + length))
+      left -= length
+      if not left:
+        break
+  if not chosen:
+    return _any_tokens(len(continues), budget, generator)
+  return np.sort(np.concatenate(chosen))
+
+
+def masked(
+  ids: Int[np.ndarray, " l"],
+  candidates: Int[np.ndarray, " t"],
+  vocabulary: wordpiece.Vocabulary,
+  *,
+  fraction: float,
+  max_predictions: int,
+  whole_word: bool,
+  generator: np.random.Generator,
+) -> dict[str, Shaped[np.ndarray, " _"]]:
+  """Hides tokens and remembers them.
+
+  Of the hidden ones 80 % become [MASK], 10 % a random token and 10 % stay as
+  they are (arXiv 1810.04805, section 3.1, task 1).
+
+  Args:
+    ids: A sequence with special tokens.
+    candidates: Positions of the others, ascending.
+    vocabulary: For [MASK], random tokens and the pieces of words.
+    fraction: Of the candidates to hide: at least one, rounded at random.
+    max_predictions: And at most so many.
+    whole_word: Whether to hide words as a whole.
+    generator: Source of chance.
+
+  Returns:
+    input_ids [l], masked_positions, masked_ids and masked_weights [p].
+  """
+  exact = fraction * len(candidates) + generator.random()
+  budget = min(max_predictions, max(1, int(exact)), len(candidates))
+  if whole_word:
+    continues = vocabulary.is_continuation[ids[candidates]]
+    # What is cut off in front belongs to no word here; nor do segments join.
+    continues[0] = False
+    continues[1:] &= np.diff(candidates) == 1
+    chosen = _whole_words(continues, budget, generator)
+  else:
+    chosen = _any_tokens(len(candidates), budget, generator)
+  positions = candidates[chosen]
+  answers = ids[positions]
+  draws = generator.random((2, len(positions)))
+  ordinary = vocabulary.ordinary_ids
+  replacements = ordinary[(draws[1] * len(ordinary)).astype(np.int64)]
+  replacements[draws[0] < 0.8] = vocabulary.mask_id
+  hidden = ids.copy()
+  hidden[positions] = np.where(draws[0] < 0.9, replacements, answers)
+  return {
+    "input_ids": hidden,
+    "masked_positions": _padded(positions, max_predictions, np.int32),
+    "masked_ids": _padded(answers, max_predictions, np.int32),
+    "masked_weights": _padded(
+      np.ones(len(positions)), max_predictions, np.float32
+    ),
+  }
+
+
+def _padded(
+  values: Shaped[np.ndarray, " n"], length: int, dtype: type
+) -> Shaped[np.ndarray, " p"]:
+  """Appends zeros up to a length."""
+  padded = np.zeros(length, dtype)
+  padded[: len(values)] = values
+  return padded

@@ -1,0 +1,401 @@
+"""Documents as token ids on disk, in records with random access.
+
+A record is a bounded run of whole sentences of one document, as little-endian
+unsigned integers (16 bits where the vocabulary allows): the number of
+sentences, the tokens of each, all the tokens. Beside the array_record shards
+lies an index of two small arrays: the document and the tokens of every record.
+"""
+
+import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+import dataclasses
+import json
+import os
+import pathlib
+import shutil
+import tempfile
+from typing import Self
+
+from array_record.python import array_record_module
+from jaxtyping import Int
+import numpy as np
+
+from paperjax.data import corpus as corpus_lib
+from paperjax.data import wordpiece
+
+# Tokens of a record: several training sequences, quickly decompressed.
+RECORD_TOKENS = 1536
+# About 100 MB of 16-bit tokens before compression.
+_SHARD_RECORDS = 32_768
+# Sentences encoded at a time, for threads to share.
+_BATCH_CHARACTERS = 1 << 20
+_FORMAT = 1
+
+Record = tuple[Int[np.ndarray, " t"], Int[np.ndarray, " s"]]
+
+
+class Shards(Sequence[bytes]):
+  """The records of array_record files, opened when first read.
+
+  A process that gets a copy by pickling opens the files for itself.
+  """
+
+  def __init__(self, directory: str | os.PathLike[str], num_records: int):
+    self._directory = pathlib.Path(directory)
+    self._num_records = num_records
+    self._readers: dict[int, array_record_module.ArrayRecordReader] = {}
+
+  def __len__(self) -> int:
+    return self._num_records
+
+  def __getitem__(self, index: int) -> bytes:  # pyright: ignore[reportIncompatibleMethodOverride]  # no slices
+    shard, position = divmod(index, _SHARD_RECORDS)
+    reader = self._readers.get(shard)
+    if reader is None:
+      # Two threads may both open it; one reader is then dropped unused.
+      reader = array_record_module.ArrayRecordReader(
+        str(self._directory / _shard_name(shard)),
+        options="readahead_buffer_size:0",
+        file_reader_buffer_size=1 << 15,
+      )
+      self._readers[shard] = reader
+    return reader.read([position])[0]
+
+  def __getstate__(self) -> dict[str, object]:
+    return {**self.__dict__, "_readers": {}}
+
+
+def _shard_name(shard: int) -> str:
+  return f"tokens-{shard:05d}.array_record"
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class TokenStore:
+  """Tokenized documents.
+
+  Attributes:
+    records: Encoded records, with random access.
+    document_of_record: Documents in ascending order, so that the records of
+      one document follow one another.
+    tokens_of_record: How many tokens each record holds.
+    token_counts: How often each token of the vocabulary occurs.
+    dtype: Of the encoded integers.
+    key: A hash of the documents and of the vocabulary.
+  """
+
+  records: Sequence[bytes]
+  document_of_record: Int[np.ndarray, " n"]
+  tokens_of_record: Int[np.ndarray, " n"]
+  token_counts: Int[np.ndarray, " v"]
+  dtype: np.dtype
+  key: str
+
+  def read(self, record: int) -> Record:
+    """Returns the tokens of a record and the lengths of its sentences."""
+    values = np.frombuffer(self.records[record], self.dtype)
+    split = 1 + int(values[0])
+    return values[split:], values[1:split]
+
+  @property
+  def num_documents(self) -> int:
+    """Documents that have at least one token."""
+    return len(np.unique(self.document_of_record))
+
+  @property
+  def num_tokens(self) -> int:
+    """All tokens."""
+    return int(self.tokens_of_record.sum(dtype=np.int64))
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Documents:
+  """Some documents of a store: the records [start, stop) of each.
+
+  Attributes:
+    store: Where they lie.
+    starts: First record of every document.
+    stops: Behind the last record of every document.
+  """
+
+  store: TokenStore
+  starts: Int[np.ndarray, " n"]
+  stops: Int[np.ndarray, " n"]
+
+  def __len__(self) -> int:
+    return len(self.starts)
+
+  def records(self) -> Iterator[Record]:
+    """Yields every record: tokens and the lengths of the sentences."""
+    for start, stop in zip(self.starts, self.stops, strict=True):
+      for record in range(start, stop):
+        yield self.store.read(record)
+
+  def token_counts(self) -> Int[np.ndarray, " v"]:
+    """Counts every token of the vocabulary, reading all records."""
+    counts = np.zeros(len(self.store.token_counts), np.int64)
+    for tokens, _ in self.records():
+      counts += np.bincount(tokens, minlength=len(counts))
+    return counts
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Split:
+  """Documents to train on and documents to evaluate on.
+
+  Attributes:
+    train: For training.
+    held_out: Never trained on.
+    train_counts: How often each token of the vocabulary occurs in `train`.
+  """
+
+  train: Documents
+  held_out: Documents
+  train_counts: Int[np.ndarray, " v"]
+
+  @classmethod
+  def of(
+    cls,
+    store: TokenStore,
+    *,
+    held_out_fraction: float = 0.05,
+    next_sentence: bool = True,
+  ) -> Self:
+    """Splits a store by document, in the same way every time.
+
+    Args:
+      store: All documents.
+      held_out_fraction: Of the documents, at least two of them. A corpus of one
+        document gives the end of that document instead.
+      next_sentence: Whether pairs of documents are needed, for the task of
+        predicting the next sentence.
+
+    Returns:
+      The two parts; together they are the store.
+
+    Raises:
+      ValueError: If there are too few documents.
+    """
+    if not 0 < held_out_fraction < 1:
+      raise ValueError(
+        f"held_out_fraction must be between 0 and 1, got {held_out_fraction}."
+      )
+    starts = np.flatnonzero(np.diff(store.document_of_record, prepend=-1))
+    stops = np.append(starts[1:], len(store.document_of_record))
+    total = len(starts)
+    if next_sentence and total < 4:
+      raise ValueError(_too_few(total))
+    if total == 1:
+      starts, stops, held_out = _cut_in_two(int(stops[0]), held_out_fraction)
+    else:
+      least = 2 if total >= 4 else 1
+      wanted = round(held_out_fraction * total)
+      count = min(max(wanted, least), total - least)
+      held_out = np.zeros(total, bool)
+      held_out[np.argsort(_scrambled(total))[:count]] = True
+    held = Documents(store, starts[held_out], stops[held_out])
+    train = Documents(store, starts[~held_out], stops[~held_out])
+    # Few documents are held out: counting those is quicker.
+    return cls(train, held, store.token_counts - held.token_counts())
+
+
+def _too_few(total: int) -> str:
+  if total == 1:
+    return (
+      "the corpus has one document: there is no other to take a random next"
+      " sentence from. Train without next sentence prediction"
+      " (--nonext_sentence) or bring more documents."
+    )
+  return (
+    f"the corpus has {total} documents; next sentence prediction needs at least"
+    " two to train on and two held out. Train without it (--nonext_sentence) or"
+    " bring more documents."
+  )
+
+
+def _cut_in_two(
+  num_records: int, fraction: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+  """Treats the end of a single document as a document of its own."""
+  if num_records < 2:
+    raise ValueError(
+      f"the corpus holds at most {RECORD_TOKENS} tokens, too few to hold some"
+      " out for evaluation; bring more text."
+    )
+  cut = num_records - min(num_records - 1, max(1, round(fraction * num_records)))
+  return np.array([0, cut]), np.array([cut, num_records]), np.array([False, True])
+
+
+def _scrambled(count: int) -> np.ndarray:
+  """Gives every document a fixed number that looks random (SplitMix64)."""
+  x = np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+  x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+  x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+  return x ^ (x >> np.uint64(31))
+
+
+def _sentence_batches(
+  corpus: corpus_lib.Corpus, progress: Callable[[int], None] | None
+) -> Iterator[list[tuple[int, list[str]]]]:
+  """Gathers parts into batches worth several threads."""
+  batch: list[tuple[int, list[str]]] = []
+  characters = 0
+  for done, (document, sentences) in enumerate(corpus.sentences(), 1):
+    batch.append((document, sentences))
+    characters += sum(map(len, sentences))
+    if characters >= _BATCH_CHARACTERS:
+      yield batch
+      batch, characters = [], 0
+      if progress is not None:
+        progress(done)
+  if batch:
+    yield batch
+
+
+def _encoded(
+  corpus: corpus_lib.Corpus,
+  vocabulary: wordpiece.Vocabulary,
+  progress: Callable[[int], None] | None,
+) -> Iterator[tuple[int, list[int]]]:
+  """Yields the document and the ids of every sentence, long ones in pieces."""
+  for batch in _sentence_batches(corpus, progress):
+    flat = [sentence for _, sentences in batch for sentence in sentences]
+    owners = [number for number, sentences in batch for _ in sentences]
+    for number, ids in zip(owners, vocabulary.encode(flat), strict=True):
+      for start in range(0, len(ids), RECORD_TOKENS):
+        yield number, ids[start : start + RECORD_TOKENS]
+
+
+def _grouped(
+  sentences: Iterable[tuple[int, list[int]]],
+) -> Iterator[tuple[int, list[list[int]]]]:
+  """Groups the sentences of a document into runs of bounded length."""
+  current = -1
+  run: list[list[int]] = []
+  tokens = 0
+  for document, ids in sentences:
+    if run and (document != current or tokens + len(ids) > RECORD_TOKENS):
+      yield current, run
+      run, tokens = [], 0
+    current = document
+    run.append(ids)
+    tokens += len(ids)
+  if run:
+    yield current, run
+
+
+def build(
+  corpus: corpus_lib.Corpus,
+  vocabulary: wordpiece.Vocabulary,
+  *,
+  data_dir: str | os.PathLike[str] | None,
+  progress: Callable[[int], None] | None = None,
+) -> TokenStore:
+  """Tokenizes a corpus, or finds it tokenized already.
+
+  Args:
+    corpus: The documents; those without any token are left out.
+    vocabulary: Encodes them.
+    data_dir: Folder for prepared data: shards go to a folder of their own in
+      it, named by the contents of corpus and vocabulary, which appears only
+      when it is complete. None keeps the tokens in memory, for small corpora.
+    progress: Called with the number of parts done so far.
+
+  Returns:
+    The tokens.
+
+  Raises:
+    ValueError: If no document has any token.
+  """
+  key = f"{corpus.key}-{vocabulary.key}-{_FORMAT}"
+  if data_dir is None:
+    records: list[bytes] = []
+    index = _write(corpus, vocabulary, records.append, progress)
+    return TokenStore(records, *index, _dtype(vocabulary), key)
+  folder = pathlib.Path(data_dir).expanduser() / "tokens" / key
+  if not folder.exists():
+    _build_folder(folder, corpus, vocabulary, progress)
+  index = [np.load(folder / f"{name}.npy", allow_pickle=False) for name in _INDEX]
+  records_on_disk = Shards(folder, len(index[0]))
+  return TokenStore(records_on_disk, *index, _dtype(vocabulary), key)
+
+
+_INDEX = ("document_of_record", "tokens_of_record", "token_counts")
+
+
+def _dtype(vocabulary: wordpiece.Vocabulary) -> np.dtype:
+  # A record's lengths and the number of its sentences fit in 16 bits anyway.
+  return np.dtype("<u2" if len(vocabulary) <= 1 << 16 else "<u4")
+
+
+def _write(
+  corpus: corpus_lib.Corpus,
+  vocabulary: wordpiece.Vocabulary,
+  write: Callable[[bytes], None],
+  progress: Callable[[int], None] | None,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+  """Writes every record; returns the index."""
+  dtype = _dtype(vocabulary)
+  documents, sizes = array.array("i"), array.array("i")
+  counts = np.zeros(len(vocabulary), np.int64)
+  for document, run in _grouped(_encoded(corpus, vocabulary, progress)):
+    lengths = [len(ids) for ids in run]
+    tokens = [number for ids in run for number in ids]
+    counts += np.bincount(tokens, minlength=len(counts))
+    write(np.array([len(run), *lengths, *tokens], dtype).tobytes())
+    documents.append(document)
+    sizes.append(len(tokens))
+  if not documents:
+    raise ValueError(f"the corpus is empty: {corpus.name} gives no token.")
+  return np.array(documents, np.int32), np.array(sizes, np.int32), counts
+
+
+class _ShardWriter:
+  """Writes records to one array_record file after another."""
+
+  def __init__(self, folder: pathlib.Path):
+    self._folder = folder
+    self._count = 0
+    self._writer: array_record_module.ArrayRecordWriter | None = None
+
+  def write(self, record: bytes) -> None:
+    shard, position = divmod(self._count, _SHARD_RECORDS)
+    if self._writer is None or position == 0:
+      self.close()
+      self._writer = array_record_module.ArrayRecordWriter(
+        str(self._folder / _shard_name(shard)), "group_size:1"
+      )
+    self._writer.write(record)
+    self._count += 1
+
+  def close(self) -> None:
+    if self._writer is not None:
+      self._writer.close()
+      self._writer = None
+
+
+def _build_folder(
+  folder: pathlib.Path,
+  corpus: corpus_lib.Corpus,
+  vocabulary: wordpiece.Vocabulary,
+  progress: Callable[[int], None] | None,
+) -> None:
+  """Builds in a temporary folder, and renames it when it is complete."""
+  folder.parent.mkdir(parents=True, exist_ok=True)
+  temporary = pathlib.Path(
+    tempfile.mkdtemp(prefix=f"incomplete-{folder.name}-", dir=folder.parent)
+  )
+  try:
+    writer = _ShardWriter(temporary)
+    try:
+      index = _write(corpus, vocabulary, writer.write, progress)
+    finally:
+      writer.close()
+    for name, array in zip(_INDEX, index, strict=True):
+      np.save(temporary / f"{name}.npy", array, allow_pickle=False)
+    about = {"corpus": corpus.name, "tokens": int(index[1].sum(dtype=np.int64))}
+    (temporary / "about.json").write_text(json.dumps(about), encoding="utf-8")
+    temporary.chmod(0o755)
+    if not folder.exists():  # else another process was quicker
+      temporary.rename(folder)
+  finally:
+    shutil.rmtree(temporary, ignore_errors=True)
