@@ -21,10 +21,12 @@ jaxtyping.install_import_hook("paperjax", "beartype.beartype")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-  """Keeps tests on the CPU, except those asked for with `-m gpu`."""
+  """Keeps tests on the CPU, except with `-m gpu`."""
   wanted = (config.getoption("markexpr") or "").replace("not gpu", "")
   if "gpu" not in wanted:
     os.environ.setdefault("JAX_PLATFORMS", "cpu")
+  # Two workers share a GPU: neither may reserve most of its memory.
+  os.environ.setdefault("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
 
 
 @pytest.fixture(scope="session")
