@@ -6,11 +6,11 @@ rule catches an offender.
 """
 
 import ast
+from collections.abc import Callable, Iterator
 import os
 import pathlib
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 
 import pytest
 
