@@ -5,7 +5,7 @@ follow one another and are bounded, so that nothing downstream ever needs a
 whole document, let alone the corpus, in memory.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 import dataclasses
 import functools
 import glob
@@ -15,13 +15,13 @@ import json
 import logging
 import os
 import pathlib
-from typing import Any
+from typing import Any, cast
 
 import tensorflow_datasets
+from tensorflow_datasets.core import constants, read_only_builder
 
-from paperjax.data import plain_text
+from paperjax.data import plain_text, text_files
 from paperjax.data import sentences as sentences_lib
-from paperjax.data import text_files
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -180,7 +180,11 @@ def text(
     )
   data_dir = pathlib.Path(data_dir).expanduser()
   digests = {str(path): text_files.fingerprint(path) for path in paths}
-  contents = [text_format, encoding, *(digest for digest, _ in digests.values())]
+  contents = [
+    text_format,
+    encoding,
+    *(digest for digest, _ in digests.values()),
+  ]
   key = f"{text_format}-{_digest(contents)}"
   builder = plain_text.PlainText(
     num_bytes=sum(size for _, size in digests.values()),
@@ -189,15 +193,15 @@ def text(
     ),
     data_dir=data_dir / key,
   )
-  inputs = data_dir / "text_inputs" / (
-    _digest([os.path.abspath(os.path.expanduser(pattern)), text_format, encoding])
-    + ".json"
-  )
-  _tell_changes(inputs, {path: digest for path, (digest, _) in digests.items()})
+  where = os.path.abspath(os.path.expanduser(pattern))
+  inputs = _digest([where, text_format, encoding]) + ".json"
+  inputs = data_dir / "text_inputs" / inputs
+  hashes = {path: digest for path, (digest, _) in digests.items()}
+  _tell_changes(inputs, hashes)
   if not builder.data_path.exists():
     _prepare(builder, pattern, len(paths))
-  _write_json(inputs, {path: digest for path, (digest, _) in digests.items()})
-  parts = _PreparedParts(builder.as_data_source(split="train"))
+  _write_json(inputs, hashes)
+  parts = _PreparedParts(_source(builder, "train"))
   return Corpus(
     name=pattern,
     key=key,
@@ -205,6 +209,12 @@ def text(
     num_documents=parts[len(parts) - 1].document + 1,
     lines_are_sentences=text_format == "sentences",
   )
+
+
+def _source(
+  builder: tensorflow_datasets.core.DatasetBuilder, split: str
+) -> Sequence[Any]:
+  return builder.as_data_source(split=split)  # pyright: ignore[reportCallIssue]  # TFDS' decorator hides the parameters
 
 
 def _digest(strings: Sequence[str]) -> str:
@@ -232,7 +242,10 @@ def _tell_changes(inputs: pathlib.Path, digests: dict[str, str]) -> None:
   changes = [
     f"{what} {path}"
     for what, paths in (
-      ("changed", [p for p in digests if before.get(p, digests[p]) != digests[p]]),
+      (
+        "changed",
+        [p for p in digests if before.get(p, digests[p]) != digests[p]],
+      ),
       ("new", [p for p in digests if p not in before]),
       ("gone", [p for p in before if p not in digests]),
     )
@@ -279,25 +292,26 @@ def tfds(
   """
   builder = _prepared_builder(name, data_dir)
   info = builder.info
-  features = info.features
-  if features is None or feature not in features:
+  features = cast(Mapping[str, Any], info.features or {})
+  if feature not in features:
     raise ValueError(
-      f"feature {feature!r} is not in {name}, which has"
-      f" {sorted(features or ())}."
+      f"feature {feature!r} is not in {name}, which has {sorted(features)}."
     )
   if not isinstance(features[feature], tensorflow_datasets.features.Text):
     raise ValueError(
       f"feature {feature!r} of {name} must be text, got {features[feature]}."
     )
   try:
-    source = builder.as_data_source(split=split)
+    source = _source(builder, split)
   except ValueError as error:
     raise ValueError(
       f"split {split!r} is not in {name}, which has {sorted(info.splits)}."
     ) from error
   if not len(source):
     raise ValueError(f"the corpus is empty: split {split!r} of {name}.")
-  sizes = [f"{s.name} {s.num_bytes} {s.shard_lengths}" for s in info.splits.values()]
+  sizes = [
+    f"{s.name} {s.num_bytes} {s.shard_lengths}" for s in info.splits.values()
+  ]
   key = f"tfds-{_digest([info.full_name, split, feature, *sorted(sizes)])}"
   return Corpus(name, key, _FeatureParts(source, feature), len(source))
 
@@ -306,9 +320,9 @@ def _prepared_builder(
   name: str, data_dir: str | os.PathLike[str] | None
 ) -> tensorflow_datasets.core.DatasetBuilder:
   """Finds a prepared data set without running its code."""
-  folder = data_dir or tensorflow_datasets.core.constants.DATA_DIR
+  folder = data_dir or constants.DATA_DIR
   try:
-    builder = tensorflow_datasets.core.read_only_builder.builder_from_files(
+    builder = read_only_builder.builder_from_files(
       name, data_dir=os.path.expanduser(folder)
     )
   except tensorflow_datasets.core.DatasetNotFoundError as error:

@@ -63,6 +63,8 @@ def batches(
     process_index: Which process this is.
     process_count: How many processes share each batch.
     num_workers: Processes that make batches; 0 makes them in threads here.
+      They start slowly (seconds), and grain reads absl flags to start them:
+      outside an absl app call `absl.flags.FLAGS.mark_as_parsed()` before.
     num_threads: Threads that make batches, here or in each worker. One suffices
       unless reading blocks: Python runs one at a time.
     prefetch: Batches to have ready.
@@ -88,7 +90,8 @@ def batches(
     )
   if not 0 <= process_index < process_count:
     raise ValueError(
-      f"process_index must be in 0 ... {process_count - 1}, got {process_index}."
+      f"process_index must be under process_count = {process_count}, got"
+      f" {process_index}."
     )
   if start < 0:
     raise ValueError(f"start must not be negative, got {start}.")

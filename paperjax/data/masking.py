@@ -23,20 +23,19 @@ def _whole_words(
   As in the released code a word that no longer fits is skipped. If none fits,
   pieces are chosen: an example without any prediction would teach nothing.
   """
-  starts = np.flatnonzero(~continues)
-  lengths = np.diff(starts, append=len(continues))
+  bounds = [*np.flatnonzero(~continues).tolist(), len(continues)]
   chosen = []
   left = budget
-  for word in generator.permutation(len(starts)).tolist():
-    length = int(lengths[word])
-    if length <= left:
-      chosen.append(np.arange(starts[word], starts[word] + length))
-      left -= length
+  for word in generator.permutation(len(bounds) - 1).tolist():
+    start, stop = bounds[word : word + 2]
+    if stop - start <= left:
+      chosen.extend(range(start, stop))
+      left -= stop - start
       if not left:
         break
   if not chosen:
     return _any_tokens(len(continues), budget, generator)
-  return np.sort(np.concatenate(chosen))
+  return np.array(sorted(chosen))
 
 
 def masked(

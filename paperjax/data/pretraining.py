@@ -14,9 +14,9 @@ position n % len, whichever process or thread asks for it, in whatever order.
 Two things differ from the released create_pretraining_data.py. There a chunk of
 one sentence always gets a random B, so that over 50 % are random; here the coin
 is tossed first, and a true next is given two sentences (or, where the document
-ends, one sentence cut in two), so that it is 50 %. And the number of predictions,
-15 % of the tokens, is rounded up or down at random, so that it is 15 % on
-average for every length.
+ends, one sentence cut in two), so that it is 50 %. And the number of
+predictions, 15 % of the tokens, is rounded up or down at random, so that it is
+15 % on average for every length.
 """
 
 import dataclasses
@@ -25,10 +25,7 @@ from typing import NamedTuple
 from jaxtyping import Int, Integer
 import numpy as np
 
-from paperjax.data import masking
-from paperjax.data import randomness
-from paperjax.data import tokenized
-from paperjax.data import wordpiece
+from paperjax.data import masking, randomness, split, wordpiece
 
 Example = dict[str, np.ndarray]
 
@@ -147,7 +144,7 @@ class PretrainingExamples:
 
   def __init__(
     self,
-    documents: tokenized.Documents,
+    documents: split.Documents,
     vocabulary: wordpiece.Vocabulary,
     *,
     options: Options,
@@ -327,9 +324,7 @@ class PretrainingExamples:
     return example
 
 
-def describe_example(
-  example: Example, vocabulary: wordpiece.Vocabulary
-) -> str:
+def describe_example(example: Example, vocabulary: wordpiece.Vocabulary) -> str:
   """Writes an example for people: the masked text and the answers.
 
   Args:

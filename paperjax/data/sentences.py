@@ -46,8 +46,8 @@ def split_sentences(paragraph: str) -> list[str]:
     they hold every word of the paragraph.
 
   Example:
-    >>> split_sentences('"Stop!" cried Dr. J. Watson. He ran. "Why?" Nobody knew.')
-    ['"Stop!" cried Dr. J. Watson.', 'He ran.', '"Why?"', 'Nobody knew.']
+    >>> split_sentences("“Stop!” cried Dr. J. Watson. “Why?” Nobody knew.")
+    ['“Stop!” cried Dr. J. Watson.', '“Why?”', 'Nobody knew.']
   """
   sentences = []
   start = 0

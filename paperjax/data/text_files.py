@@ -1,9 +1,8 @@
 """Text files as a stream of documents in bounded parts.
 
 Nothing here holds more than about a part of text in memory, however large a
-file, a document or a line is. A part is lines of text joined with "\\n", each
-line one paragraph (in the format "sentences": one sentence), and the number of
-the document it belongs to.
+file, a document or a line is. A part is lines of text, each one paragraph (in
+the format "sentences": one sentence), and the number of its document.
 """
 
 import codecs
@@ -55,7 +54,7 @@ def fingerprint(path: pathlib.Path) -> tuple[str, int]:
 
 
 def _decoded(path: pathlib.Path, encoding: str) -> Iterator[str]:
-  """Yields the text of a file in chunks, line ends as "\\n", without BOM."""
+  """Yields the text of a file in chunks, its line ends unified, without BOM."""
   decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
   newlines = io.IncrementalNewlineDecoder(None, translate=True)
   utf8 = codecs.lookup(encoding).name == "utf-8"

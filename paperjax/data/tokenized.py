@@ -14,9 +14,8 @@ import os
 import pathlib
 import shutil
 import tempfile
-from typing import Self
 
-from array_record.python import array_record_module
+from array_record.python import array_record_module  # pyright: ignore[reportAttributeAccessIssue]  # compiled, without stubs
 from jaxtyping import Int
 import numpy as np
 
@@ -107,132 +106,6 @@ class TokenStore:
     return int(self.tokens_of_record.sum(dtype=np.int64))
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
-class Documents:
-  """Some documents of a store: the records [start, stop) of each.
-
-  Attributes:
-    store: Where they lie.
-    starts: First record of every document.
-    stops: Behind the last record of every document.
-  """
-
-  store: TokenStore
-  starts: Int[np.ndarray, " n"]
-  stops: Int[np.ndarray, " n"]
-
-  def __len__(self) -> int:
-    return len(self.starts)
-
-  def records(self) -> Iterator[Record]:
-    """Yields every record: tokens and the lengths of the sentences."""
-    for start, stop in zip(self.starts, self.stops, strict=True):
-      for record in range(start, stop):
-        yield self.store.read(record)
-
-  def token_counts(self) -> Int[np.ndarray, " v"]:
-    """Counts every token of the vocabulary, reading all records."""
-    counts = np.zeros(len(self.store.token_counts), np.int64)
-    for tokens, _ in self.records():
-      counts += np.bincount(tokens, minlength=len(counts))
-    return counts
-
-
-@dataclasses.dataclass(frozen=True, eq=False)
-class Split:
-  """Documents to train on and documents to evaluate on.
-
-  Attributes:
-    train: For training.
-    held_out: Never trained on.
-    train_counts: How often each token of the vocabulary occurs in `train`.
-  """
-
-  train: Documents
-  held_out: Documents
-  train_counts: Int[np.ndarray, " v"]
-
-  @classmethod
-  def of(
-    cls,
-    store: TokenStore,
-    *,
-    held_out_fraction: float = 0.05,
-    next_sentence: bool = True,
-  ) -> Self:
-    """Splits a store by document, in the same way every time.
-
-    Args:
-      store: All documents.
-      held_out_fraction: Of the documents, at least two of them. A corpus of one
-        document gives the end of that document instead.
-      next_sentence: Whether pairs of documents are needed, for the task of
-        predicting the next sentence.
-
-    Returns:
-      The two parts; together they are the store.
-
-    Raises:
-      ValueError: If there are too few documents.
-    """
-    if not 0 < held_out_fraction < 1:
-      raise ValueError(
-        f"held_out_fraction must be between 0 and 1, got {held_out_fraction}."
-      )
-    starts = np.flatnonzero(np.diff(store.document_of_record, prepend=-1))
-    stops = np.append(starts[1:], len(store.document_of_record))
-    total = len(starts)
-    if next_sentence and total < 4:
-      raise ValueError(_too_few(total))
-    if total == 1:
-      starts, stops, held_out = _cut_in_two(int(stops[0]), held_out_fraction)
-    else:
-      least = 2 if total >= 4 else 1
-      wanted = round(held_out_fraction * total)
-      count = min(max(wanted, least), total - least)
-      held_out = np.zeros(total, bool)
-      held_out[np.argsort(_scrambled(total))[:count]] = True
-    held = Documents(store, starts[held_out], stops[held_out])
-    train = Documents(store, starts[~held_out], stops[~held_out])
-    # Few documents are held out: counting those is quicker.
-    return cls(train, held, store.token_counts - held.token_counts())
-
-
-def _too_few(total: int) -> str:
-  if total == 1:
-    return (
-      "the corpus has one document: there is no other to take a random next"
-      " sentence from. Train without next sentence prediction"
-      " (--nonext_sentence) or bring more documents."
-    )
-  return (
-    f"the corpus has {total} documents; next sentence prediction needs at least"
-    " two to train on and two held out. Train without it (--nonext_sentence) or"
-    " bring more documents."
-  )
-
-
-def _cut_in_two(
-  num_records: int, fraction: float
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-  """Treats the end of a single document as a document of its own."""
-  if num_records < 2:
-    raise ValueError(
-      f"the corpus holds at most {RECORD_TOKENS} tokens, too few to hold some"
-      " out for evaluation; bring more text."
-    )
-  cut = num_records - min(num_records - 1, max(1, round(fraction * num_records)))
-  return np.array([0, cut]), np.array([cut, num_records]), np.array([False, True])
-
-
-def _scrambled(count: int) -> np.ndarray:
-  """Gives every document a fixed number that looks random (SplitMix64)."""
-  x = np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-  x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-  x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-  return x ^ (x >> np.uint64(31))
-
-
 def _sentence_batches(
   corpus: corpus_lib.Corpus, progress: Callable[[int], None] | None
 ) -> Iterator[list[tuple[int, list[str]]]]:
@@ -314,9 +187,11 @@ def build(
   folder = pathlib.Path(data_dir).expanduser() / "tokens" / key
   if not folder.exists():
     _build_folder(folder, corpus, vocabulary, progress)
-  index = [np.load(folder / f"{name}.npy", allow_pickle=False) for name in _INDEX]
-  records_on_disk = Shards(folder, len(index[0]))
-  return TokenStore(records_on_disk, *index, _dtype(vocabulary), key)
+  documents, sizes, counts = (
+    np.load(folder / f"{name}.npy", allow_pickle=False) for name in _INDEX
+  )
+  shards = Shards(folder, len(documents))
+  return TokenStore(shards, documents, sizes, counts, _dtype(vocabulary), key)
 
 
 _INDEX = ("document_of_record", "tokens_of_record", "token_counts")
@@ -359,12 +234,14 @@ class _ShardWriter:
 
   def write(self, record: bytes) -> None:
     shard, position = divmod(self._count, _SHARD_RECORDS)
-    if self._writer is None or position == 0:
+    writer = self._writer
+    if writer is None or position == 0:
       self.close()
-      self._writer = array_record_module.ArrayRecordWriter(
+      writer = array_record_module.ArrayRecordWriter(
         str(self._folder / _shard_name(shard)), "group_size:1"
       )
-    self._writer.write(record)
+      self._writer = writer
+    writer.write(record)
     self._count += 1
 
   def close(self) -> None:
