@@ -7,14 +7,14 @@ without knowing the optimizer. A directory gets its final name only when all of
 it is written.
 """
 
+from collections.abc import Mapping
 import os
 import pathlib
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import jax
-import orbax.checkpoint as ocp
 from jaxtyping import PyTree
+import orbax.checkpoint as ocp
 
 from paperjax import tree
 from paperjax.training.state import TrainState

@@ -1,20 +1,21 @@
 """Metrics as sums and counts, speed, and the files they are written to."""
 
+from collections.abc import Mapping, Sequence
 import json
 import math
 import os
 import pathlib
 import re
+import sys
 import time
-from collections.abc import Mapping, Sequence
+from types import ModuleType
 from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
-import numpy as np
-import tensorboardX
 from jax.typing import DTypeLike
 from jaxtyping import Array, Float
+import numpy as np
 
 # Dense peaks in FLOP/s, from NVIDIA's data sheets, which print twice that for
 # sparse matrices: H100 and H200 (SXM, NVL, PCIe), B200, A100, L4, L40S, V100,
@@ -212,9 +213,7 @@ class MetricsWriter:
     if path.exists():
       _drop_lines_after(path, resume_step)
     self._lines = path.open("a", encoding="utf-8")
-    self._tensorboard = tensorboardX.SummaryWriter(
-      str(path.parent / "tensorboard"), purge_step=resume_step + 1
-    )
+    self._tensorboard = _summary_writer(path.parent, resume_step + 1)
 
   def write(self, step: int, values: Mapping[str, float]) -> None:
     """Writes one line and flushes it.
@@ -242,6 +241,26 @@ class MetricsWriter:
 
   def __exit__(self, *exception: object) -> None:
     self.close()
+
+
+def _summary_writer(workdir: pathlib.Path, purge_step: int):
+  """Opens TensorBoard's files without loading torch.
+
+  tensorboardX imports torch where it is installed, which takes seconds and
+  memory on the GPU, and does without where it is not.
+  """
+  modules: dict[str, ModuleType | None] = sys.modules  # pyright: ignore[reportAssignmentType]: None means "not installed"
+  hidden = "torch" not in modules
+  if hidden:
+    modules["torch"] = None
+  try:
+    import tensorboardX
+  finally:
+    if hidden:
+      del modules["torch"]
+  return tensorboardX.SummaryWriter(
+    str(workdir / "tensorboard"), purge_step=purge_step
+  )
 
 
 def _drop_lines_after(path: pathlib.Path, step: int) -> None:

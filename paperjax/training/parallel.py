@@ -5,14 +5,15 @@ Both give the same interface, so that a loop is written once. `pmap` of JAX
 array, and checkpoints of one mode restore in the other.
 """
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
+import dataclasses
+import functools
 from typing import Any
 
 import jax
-import numpy as np
 from jax.sharding import Mesh, NamedSharding, PartitionSpec
 from jaxtyping import PyTree
+import numpy as np
 
 from paperjax.training.state import TrainState
 from paperjax.training.step import EvalStep, Metrics, TrainStep
@@ -83,37 +84,13 @@ def jit(
       f"fsdp must divide the number of devices, got {fsdp} for {len(devices)}."
     )
   mesh = Mesh(np.array(devices).reshape(-1, fsdp), ("data", "fsdp"))
-  everywhere = NamedSharding(mesh, PartitionSpec())
+  sharding = functools.partial(_cut_over_fsdp, mesh, min_shard_size)
   rows = NamedSharding(mesh, PartitionSpec(("data", "fsdp")))
-  local = len(mesh.local_devices)
-
-  def sharding(leaf):
-    axes = [i for i, n in enumerate(leaf.shape) if n % fsdp == 0]
-    if fsdp == 1 or leaf.size < min_shard_size or not axes:
-      return everywhere
-    axis = max(axes, key=lambda i: leaf.shape[i])
-    return NamedSharding(mesh, PartitionSpec(*[None] * axis, "fsdp"))
-
-  def gather(state):
-    # Left to itself XLA may gather activations and cut the matrices instead.
-    params = jax.lax.with_sharding_constraint(state.params, everywhere)
-    return dataclasses.replace(state, params=params)
 
   def put_batch(batch):
-    _check_divisible(batch, local)
-    return {
-      name: jax.make_array_from_process_local_data(rows, x)
-      for name, x in batch.items()
-    }
-
-  def compile_train(train_step):
-    def step(state: TrainState, batch: PyTree) -> tuple[TrainState, Metrics]:
-      outputs = train_step(gather(state), batch)
-      return jax.tree.map(
-        lambda x: jax.lax.with_sharding_constraint(x, sharding(x)), outputs
-      )
-
-    return jax.jit(step, donate_argnums=0)
+    _check_divisible(batch, mesh)
+    put = jax.make_array_from_process_local_data
+    return {name: put(rows, x) for name, x in batch.items()}
 
   return Parallel(
     axis_name=None,
@@ -121,9 +98,9 @@ def jit(
     put_state=lambda state: _put(state, sharding),
     get_state=lambda state: state,
     put_batch=put_batch,
-    compile_train=compile_train,
+    compile_train=lambda step: _jit_train(step, mesh, sharding),
     compile_eval=lambda step: jax.jit(
-      lambda state, batch: step(gather(state), batch)
+      lambda state, batch: step(_gather(state, mesh), batch)
     ),
   )
 
@@ -148,23 +125,17 @@ def pmap(*, devices: Devices | None = None) -> Parallel:
   """
   devices = list(jax.devices() if devices is None else devices)
   mesh = Mesh(np.array(devices), ("data",))
-  everywhere = NamedSharding(mesh, PartitionSpec())
   here = NamedSharding(mesh.local_mesh, PartitionSpec())
   rows = NamedSharding(mesh.local_mesh, PartitionSpec("data"))
-  local = len(mesh.local_devices)
+  compiled = functools.partial(
+    jax.pmap, axis_name="data", in_axes=(None, 0), devices=devices
+  )
 
-  def local_part(leaf):
-    known = isinstance(leaf, jax.Array) and not leaf.is_fully_addressable
-    return leaf.addressable_data(0) if known else leaf
-
-  def global_array(leaf):
-    parts = [shard.data for shard in leaf.addressable_shards]
-    return jax.make_array_from_single_device_arrays(
-      leaf.shape, everywhere, parts
-    )
+  def put_state(state):
+    return _put(jax.tree.map(_local_part, state), lambda _: here)
 
   def put_batch(batch):
-    _check_divisible(batch, local)
+    local = _check_divisible(batch, mesh)
     return {
       name: jax.device_put(x.reshape(local, -1, *x.shape[1:]), rows)
       for name, x in batch.items()
@@ -173,26 +144,66 @@ def pmap(*, devices: Devices | None = None) -> Parallel:
   return Parallel(
     axis_name="data",
     num_devices=len(devices),
-    put_state=lambda state: _put(
-      jax.tree.map(local_part, state), lambda _: here
+    put_state=put_state,
+    get_state=lambda state: jax.tree.map(
+      lambda leaf: _global_array(leaf, mesh), state
     ),
-    get_state=lambda state: jax.tree.map(global_array, state),
     put_batch=put_batch,
-    compile_train=lambda step: jax.pmap(
-      step,
-      axis_name="data",
-      in_axes=(None, 0),
-      out_axes=(None, None),
-      devices=devices,
-      donate_argnums=0,
+    compile_train=lambda step: compiled(
+      step, out_axes=(None, None), donate_argnums=0
     ),
-    compile_eval=lambda step: jax.pmap(
-      step, axis_name="data", in_axes=(None, 0), out_axes=None, devices=devices
-    ),
+    compile_eval=lambda step: compiled(step, out_axes=None),
   )
 
 
-def _put(state: TrainState, sharding: Callable[[Any], NamedSharding]):
+def _cut_over_fsdp(mesh: Mesh, min_shard_size: int, leaf: Any) -> NamedSharding:
+  fsdp = mesh.shape["fsdp"]
+  axes = [i for i, n in enumerate(leaf.shape) if n % fsdp == 0]
+  if fsdp == 1 or leaf.size < min_shard_size or not axes:
+    return NamedSharding(mesh, PartitionSpec())
+  axis = max(axes, key=lambda i: leaf.shape[i])
+  return NamedSharding(mesh, PartitionSpec(*[None] * axis, "fsdp"))
+
+
+def _jit_train(
+  train_step: TrainStep, mesh: Mesh, sharding: Callable[[Any], NamedSharding]
+) -> TrainStep:
+  def step(state: TrainState, batch: PyTree) -> tuple[TrainState, Metrics]:
+    outputs = train_step(_gather(state, mesh), batch)
+    return jax.tree.map(
+      lambda x: jax.lax.with_sharding_constraint(x, sharding(x)), outputs
+    )
+
+  return jax.jit(step, donate_argnums=0)
+
+
+def _gather(state: TrainState, mesh: Mesh) -> TrainState:
+  # Left to itself XLA may gather activations and cut the matrices instead.
+  params = jax.lax.with_sharding_constraint(
+    state.params, NamedSharding(mesh, PartitionSpec())
+  )
+  return dataclasses.replace(state, params=params)
+
+
+def _local_part(leaf: Any) -> Any:
+  """This process's copy of an array that all processes hold."""
+  if isinstance(leaf, jax.Array) and not leaf.is_fully_addressable:
+    return leaf.addressable_data(0)
+  return leaf
+
+
+def _global_array(leaf: jax.Array, mesh: Mesh) -> jax.Array:
+  """The copies of all processes as one array, without moving any."""
+  return jax.make_array_from_single_device_arrays(
+    leaf.shape,
+    NamedSharding(mesh, PartitionSpec()),
+    [shard.data for shard in leaf.addressable_shards],
+  )
+
+
+def _put(
+  state: TrainState, sharding: Callable[[Any], NamedSharding]
+) -> TrainState:
   """Copies leaves to where they belong; the caller's are never donated."""
 
   def put(leaf):
@@ -204,11 +215,13 @@ def _put(state: TrainState, sharding: Callable[[Any], NamedSharding]):
   return jax.tree.map(put, state)
 
 
-def _check_divisible(batch: Batch, num_devices: int) -> None:
+def _check_divisible(batch: Batch, mesh: Mesh) -> int:
+  """Returns the number of this process's devices, which share the rows."""
+  local = mesh.local_mesh.size
   for name, x in batch.items():
-    if x.shape[0] % num_devices:
+    if x.shape[0] % local:
       raise ValueError(
         f"the batch must be divisible by the number of devices, got"
-        f" {x.shape[0]} rows of {name} for {num_devices} devices of this"
-        f" process."
+        f" {x.shape[0]} rows of {name} for {local} devices of this process."
       )
+  return local

@@ -4,15 +4,15 @@ SIGTERM (schedulers, `kill`) and SIGINT (Ctrl-C) only set a flag; the loop asks
 for it between two steps, saves and exits with `EXIT_PREEMPTED`.
 """
 
+from collections.abc import Iterator
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
 from types import FrameType
 
 import jax
-import numpy as np
 from jax.experimental import multihost_utils
+import numpy as np
 
 EXIT_PREEMPTED = 75  # EX_TEMPFAIL of sysexits.h: try the same command again
 

@@ -4,8 +4,8 @@ import dataclasses
 
 import jax
 import jax.numpy as jnp
-import optax
 from jaxtyping import Array, Key, PyTree
+import optax
 
 
 @jax.tree_util.register_dataclass

@@ -11,8 +11,8 @@ from collections.abc import Callable
 
 import jax
 import jax.numpy as jnp
-import optax
 from jaxtyping import Array, Float, Key, PyTree
+import optax
 
 from paperjax.training.metrics import Mean
 from paperjax.training.state import TrainState
@@ -45,9 +45,9 @@ def make_train_step(
     axis_name: Name of the mapped axis under pmap, `Parallel.axis_name`.
 
   Returns:
-    (state, batch) -> (state, metrics). The metrics are all losses and metrics
-    of the batch as sums and counts, "loss" (the objective) and
-    "gradient_norm" (before any clipping) with count 1.
+    (state, batch) -> (state, metrics): all losses and metrics of the batch as
+    sums and counts, and with count 1 "loss" (the objective) and
+    "gradient_norm" (before any clipping).
 
   Raises:
     ValueError: If accumulation_steps is below 1; when the step is traced, if
@@ -55,62 +55,25 @@ def make_train_step(
 
   Example:
     >>> def loss_fn(params, batch, prng_key):
-    ...   errors = (params["w"] * batch["x"] - batch["y"]) ** 2
+    ...   errors = (params - batch) ** 2
     ...   return {"mse": Mean(errors.sum(), jnp.float32(errors.size))}, {}
     >>> optimizer = optax.sgd(0.5)
     >>> train_step = make_train_step(loss_fn, optimizer, accumulation_steps=2)
-    >>> params = {"w": jnp.float32(0.0)}
+    >>> params = jnp.float32(0.0)
     >>> state = TrainState.create(params, optimizer, jax.random.key(0))
-    >>> batch = {"x": jnp.ones(4), "y": jnp.ones(4)}
-    >>> state, metrics = train_step(state, batch)
-    >>> state.params["w"], metrics["mse"].total
+    >>> state, metrics = train_step(state, jnp.ones(4))
+    >>> state.params, metrics["mse"].total
     (Array(1., dtype=float32), Array(4., dtype=float32))
   """
   if accumulation_steps < 1:
     raise ValueError(
       f"accumulation_steps must be at least 1, got {accumulation_steps}."
     )
-
-  def objective(params, batch, prng_key, counts):
-    losses, metrics = loss_fn(params, batch, prng_key)
-    if counts is None:
-      counts = _sum_devices(_counts(losses), axis_name)
-    value = sum(
-      loss.total / jnp.where(counts[name] > 0, counts[name], 1.0)
-      for name, loss in losses.items()
-    )
-    return value, _merge_names(losses, metrics)
-
-  gradient = jax.value_and_grad(objective, has_aux=True)
-
-  def whole(params, batch, prng_key):
-    return gradient(params, batch, jax.random.fold_in(prng_key, 0), None)
-
-  def accumulated(params, batch, prng_key):
-    keys = jax.vmap(jax.random.fold_in, (None, 0))(
-      prng_key, jnp.arange(accumulation_steps)
-    )
-    parts = (_cut(batch, accumulation_steps), keys)
-    # A pass for the counts alone: the compiler removes the rest of the model.
-    counts = jax.lax.map(lambda part: _counts(loss_fn(params, *part)[0]), parts)
-    counts = _sum_devices(_sum_parts(counts), axis_name)
-
-    def accumulate(grads, part):
-      values, more = gradient(params, *part, counts)
-      return jax.tree.map(lambda a, b: a + b.astype(a.dtype), grads, more), (
-        values
-      )
-
-    zeros = optax.tree.zeros_like(params, dtype=jnp.float32)
-    grads, values = jax.lax.scan(accumulate, zeros, parts)
-    return _sum_parts(values), grads
+  compute = _make_gradient(loss_fn, accumulation_steps, axis_name)
 
   def train_step(state: TrainState, batch: PyTree):
-    prng_key = _step_key(state, axis_name)
-    compute = whole if accumulation_steps == 1 else accumulated
-    (loss, metrics), grads = _sum_devices(
-      compute(state.params, batch, prng_key), axis_name
-    )
+    sums = compute(state.params, batch, _step_key(state, axis_name))
+    (loss, metrics), grads = _sum_devices(sums, axis_name)
     norm = optax.tree.norm(grads)
     updates, opt_state = optimizer.update(grads, state.opt_state, state.params)
     params = optax.apply_updates(state.params, updates)
@@ -151,6 +114,50 @@ def make_eval_step(
     return _sum_devices(_merge_names(losses, metrics), axis_name)
 
   return eval_step
+
+
+def _make_gradient(
+  loss_fn: LossFn, accumulation_steps: int, axis_name: str | None
+) -> Callable:
+  """Returns (params, batch, prng_key) -> ((loss, metrics), grads).
+
+  All are this device's part of a sum over devices.
+  """
+
+  def objective(params, part, counts):
+    losses, metrics = loss_fn(params, *part)
+    if counts is None:
+      counts = _sum_devices(_counts(losses), axis_name)
+    # A loss nobody predicts in this batch is 0, not 0 / 0.
+    value = sum(
+      loss.total / jnp.where(counts[name] > 0, counts[name], 1.0)
+      for name, loss in losses.items()
+    )
+    return value, _merge_names(losses, metrics)
+
+  gradient = jax.value_and_grad(objective, has_aux=True)
+
+  def compute(params, batch, prng_key):
+    if accumulation_steps == 1:
+      return gradient(params, (batch, jax.random.fold_in(prng_key, 0)), None)
+    keys = jax.vmap(jax.random.fold_in, (None, 0))(
+      prng_key, jnp.arange(accumulation_steps)
+    )
+    parts = (_cut(batch, accumulation_steps), keys)
+    # A pass for the counts alone: the compiler removes the rest of the model.
+    counts = jax.lax.map(lambda part: _counts(loss_fn(params, *part)[0]), parts)
+    counts = _sum_devices(_sum_parts(counts), axis_name)
+
+    def accumulate(grads, part):
+      values, more = gradient(params, part, counts)
+      grads = jax.tree.map(lambda a, b: a + b.astype(a.dtype), grads, more)
+      return grads, values
+
+    zeros = optax.tree.zeros_like(params, dtype=jnp.float32)
+    grads, values = jax.lax.scan(accumulate, zeros, parts)
+    return _sum_parts(values), grads
+
+  return compute
 
 
 def _step_key(state: TrainState, axis_name: str | None) -> Key[Array, ""]:
