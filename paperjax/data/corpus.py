@@ -99,6 +99,8 @@ class _PreparedParts(Sequence[text_files.Part]):
     return len(self.source)
 
   def __getitem__(self, index: int) -> text_files.Part:  # pyright: ignore[reportIncompatibleMethodOverride]  # no slices
+    if not 0 <= index < len(self):
+      raise IndexError(index)
     record = self.source[index]
     return text_files.Part(int(record["document"]), record["text"].decode())
 
@@ -114,6 +116,8 @@ class _FeatureParts(Sequence[text_files.Part]):
     return len(self.source)
 
   def __getitem__(self, index: int) -> text_files.Part:  # pyright: ignore[reportIncompatibleMethodOverride]  # no slices
+    if not 0 <= index < len(self):
+      raise IndexError(index)
     text = self.source[index][self.feature].decode()
     return _as_part(index, text)
 

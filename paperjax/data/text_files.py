@@ -12,7 +12,7 @@ import hashlib
 import io
 import itertools
 import pathlib
-from typing import BinaryIO, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 TextFormat = Literal["file", "wikiextractor", "sentences"]
 
@@ -35,11 +35,9 @@ class Part(NamedTuple):
   text: str
 
 
-def _open(path: pathlib.Path) -> BinaryIO:
+def _open(path: pathlib.Path) -> io.BufferedIOBase:
   """Opens a file, decompressed if its name ends in .gz."""
-  if path.suffix == ".gz":
-    return io.BufferedReader(gzip.open(path))  # pyright: ignore[reportArgumentType]  # GzipFile is a raw stream in all but name
-  return path.open("rb")
+  return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
 
 
 def fingerprint(path: pathlib.Path) -> tuple[str, int]:

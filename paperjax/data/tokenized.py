@@ -48,6 +48,8 @@ class Shards(Sequence[bytes]):
     return self._num_records
 
   def __getitem__(self, index: int) -> bytes:  # pyright: ignore[reportIncompatibleMethodOverride]  # no slices
+    if not 0 <= index < self._num_records:
+      raise IndexError(index)
     shard, position = divmod(index, _SHARD_RECORDS)
     reader = self._readers.get(shard)
     if reader is None:
