@@ -1,0 +1,114 @@
+"""BERT's pre-training heads (arXiv 1810.04805, section 3.1)."""
+
+from typing import NamedTuple
+
+from flax import linen as nn
+import jax.numpy as jnp
+from jaxtyping import Array, Bool, Float, Int
+
+from paperjax.bert import model
+from paperjax.bert.config import Config
+
+
+class PretrainingOutput(NamedTuple):
+  """What the pre-training model computes.
+
+  Attributes:
+    masked_lm_logits: Of every word piece at the asked-for positions, float32.
+    masked_lm_hidden: What these logits are linear in: a loss that needs only
+      their cross entropy (`losses.linear_cross_entropy`) starts from here, and
+      under jit the unused logits cost nothing.
+    next_sentence_logits: Class 0: B follows A; class 1: B is random; float32.
+    encoder: The encoder's own output.
+  """
+
+  masked_lm_logits: Float[Array, "b p v"]
+  masked_lm_hidden: Float[Array, "b p d"]
+  next_sentence_logits: Float[Array, "b 2"]
+  encoder: model.Output
+
+
+class PretrainingModel(nn.Module):
+  """BERT with the masked-LM and next-sentence heads.
+
+  Example:
+    >>> import jax
+    >>> model = PretrainingModel(Config.tiny())
+    >>> ids, where = jnp.ones((1, 8), jnp.int32), jnp.array([[3, 5]])
+    >>> params = model.init(jax.random.key(0), ids, masked_positions=where)
+    >>> output = model.apply(params, ids, masked_positions=where)
+    >>> output.masked_lm_logits.shape
+    (1, 2, 30522)
+  """
+
+  config: Config
+
+  @nn.compact
+  def __call__(
+    self,
+    input_ids: Int[Array, "b l"],
+    segment_ids: Int[Array, "b l"] | None = None,
+    attention_mask: Bool[Array, "b l"] | None = None,
+    *,
+    masked_positions: Int[Array, "b p"],
+    train: bool = False,
+  ) -> PretrainingOutput:
+    """Predicts the tokens at `masked_positions` and whether B follows A.
+
+    Args:
+      input_ids: Token ids, some of them masked.
+      segment_ids: 0 for sentence A, 1 for B.
+      attention_mask: True for real tokens.
+      masked_positions: Where to predict. Only these are projected on the
+        vocabulary: that of all positions would cost base 22 % more.
+      train: Apply dropout; needs a "dropout" key in `rngs`.
+
+    Returns:
+      The logits of both tasks.
+    """
+    encoder = model.Bert(self.config, name="bert")
+    output = encoder(input_ids, segment_ids, attention_mask, train=train)
+    gathered = jnp.take_along_axis(
+      output.sequence, masked_positions[..., None], axis=1
+    )
+    table = encoder.variables["params"]["embeddings"]["token"]["embedding"]
+    logits, hidden = MaskedLMHead(self.config, name="masked_lm")(
+      gathered, table
+    )
+    next_sentence = model.Dense(2, self.config, name="next_sentence")(
+      output.pooled
+    )
+    return PretrainingOutput(
+      logits, hidden, next_sentence.astype(jnp.float32), output
+    )
+
+
+class MaskedLMHead(nn.Module):
+  """Dense, GELU and layer norm, then logits by the token embedding itself."""
+
+  config: Config
+
+  @nn.compact
+  def __call__(
+    self, x: Float[Array, "b p d"], token_embedding: Float[Array, "v d"]
+  ) -> tuple[Float[Array, "b p v"], Float[Array, "b p d"]]:
+    """Scores every word piece at the given hidden states.
+
+    Args:
+      x: Hidden states of the positions to predict.
+      token_embedding: The encoder's own table: the output is tied to it.
+
+    Returns:
+      Logits in float32, and the transformed hidden states they come from.
+    """
+    config = self.config
+    x = model.gelu(model.Dense(config.width, config, name="transform")(x))
+    x = model.layer_norm(config, "layer_norm")(x)
+    bias = self.param("bias", nn.initializers.zeros, (config.vocab_size,))
+    logits = jnp.einsum(
+      "bpd,vd->bpv",
+      x,
+      token_embedding.astype(config.compute_dtype),
+      preferred_element_type=jnp.float32,
+    )
+    return logits + bias, x
