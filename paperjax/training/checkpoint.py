@@ -119,6 +119,7 @@ class Checkpoints:
       return None
     params, training = _split(like)
     self._manager.wait_until_finished()
+    _check_exists(self._manager, step)
     _check_fits(self._manager, step, {"params": params, "training": training})
     items = self._manager.restore(
       step,
@@ -181,6 +182,7 @@ def load_params(
       raise ValueError(
         f"{root} must hold a checkpoint, got an empty directory."
       )
+    _check_exists(files, step)
     _check_fits(files, step, {"params": like})
     restore = ocp.args.Composite(
       params=ocp.args.StandardRestore(_abstract(like))
@@ -227,6 +229,11 @@ def _check_only_checkpoints(directory: pathlib.Path) -> None:
         f"{directory} must hold nothing but checkpoints ({known}), got"
         f" {path.name}; choose another directory."
       )
+
+
+def _check_exists(manager: ocp.CheckpointManager, step: int) -> None:
+  if step not in (steps := manager.all_steps()):
+    raise ValueError(f"step must be one of {list(steps)}, got {step}.")
 
 
 def _check_fits(

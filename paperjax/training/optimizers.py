@@ -15,11 +15,12 @@
 | m, v | mu, nu |
 """
 
+from collections.abc import Callable
 import math
-from typing import Any
 
 import jax
 import jax.numpy as jnp
+from jax.typing import ArrayLike
 from jaxtyping import Array, Float, Int, PyTree
 import optax
 
@@ -30,7 +31,7 @@ NO_DECAY = r"(.*/)?(bias|scale)"  # biases, and LayerNorm's scale
 
 def warmup_linear_decay(
   peak: float, *, warmup_steps: int, total_steps: int
-) -> optax.Schedule:
+) -> Callable[[ArrayLike], Float[Array, "..."]]:
   """Rate that rises linearly to the peak and falls linearly towards 0.
 
   Step t, counted from 0, has the rate
@@ -63,7 +64,7 @@ def warmup_linear_decay(
       f" {warmup_steps} of {total_steps}; train longer or warm up less."
     )
 
-  def schedule(step: Any) -> Float[Array, ""]:
+  def schedule(step):
     step = jnp.asarray(step, jnp.float32)
     rise = (step + 1) / max(warmup_steps, 1)
     fall = (total_steps - step) / (total_steps - warmup_steps)

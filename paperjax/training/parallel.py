@@ -208,9 +208,12 @@ def _put(
 
   def put(leaf):
     target = sharding(leaf)
-    if isinstance(leaf, jax.Array) and leaf.sharding == target:
-      return leaf
-    return jax.device_put(leaf, target, may_alias=False)
+    if not isinstance(leaf, jax.Array):
+      return jax.device_put(leaf, target)
+    # A transfer may keep the caller's buffer as the shard of its device.
+    return (
+      leaf if leaf.sharding == target else jax.device_put(leaf.copy(), target)
+    )
 
   return jax.tree.map(put, state)
 

@@ -167,9 +167,10 @@ def _step_key(state: TrainState, axis_name: str | None) -> Key[Array, ""]:
   return jax.random.fold_in(prng_key, jax.lax.axis_index(axis_name))
 
 
-def _counts(losses: Metrics) -> dict[str, Float[Array, ""] | float]:
+def _counts(losses: Metrics) -> dict[str, Float[Array, ""]]:
   return {
-    name: jax.lax.stop_gradient(loss.count) for name, loss in losses.items()
+    name: jax.lax.stop_gradient(jnp.asarray(loss.count, jnp.float32))
+    for name, loss in losses.items()
   }
 
 

@@ -1,0 +1,185 @@
+import re
+
+import jax
+import numpy as np
+import optax
+import pytest
+import toy
+
+from paperjax import tree
+from paperjax.training import optimizers, parallel
+from paperjax.training.metrics import Mean, summarize
+from paperjax.training.state import TrainState
+from paperjax.training.step import make_eval_step, make_train_step
+
+OPTIMIZER = optimizers.adamw(1e-2)
+WAYS = {
+  "jit, 1 device": lambda: parallel.jit(devices=jax.devices()[:1]),
+  "jit, data=8": parallel.jit,
+  "jit, fsdp=8": lambda: parallel.jit(fsdp=8, min_shard_size=1),
+  "jit, data=2 fsdp=4": lambda: parallel.jit(fsdp=4, min_shard_size=1),
+  "pmap": parallel.pmap,
+}
+
+
+def make_state(seed=0):
+  return TrainState.create(toy.init_params(seed), OPTIMIZER, jax.random.key(0))
+
+
+def train(way, *, steps=3, accumulation_steps=1):
+  train_step = way.compile_train(
+    make_train_step(
+      toy.make_loss_fn(),
+      OPTIMIZER,
+      accumulation_steps=accumulation_steps,
+      axis_name=way.axis_name,
+    )
+  )
+  eval_step = way.compile_eval(
+    make_eval_step(toy.make_loss_fn(), axis_name=way.axis_name)
+  )
+  state, values = way.put_state(make_state()), []
+  for index in range(steps):
+    state, metrics = train_step(state, way.put_batch(toy.make_batch(index)))
+    values.append(summarize(metrics))
+  values.append(summarize(eval_step(state, way.put_batch(toy.make_batch(9)))))
+  return way.get_state(state), values
+
+
+@pytest.fixture(scope="module")
+def alone():
+  return train(WAYS["jit, 1 device"]())
+
+
+@pytest.mark.parametrize("accumulation_steps", [1, 4])
+@pytest.mark.parametrize("name", list(WAYS))
+def test_all_ways_agree(alone, name, accumulation_steps):
+  state, values = train(WAYS[name](), accumulation_steps=accumulation_steps)
+  for actual, expected in zip(values, alone[1], strict=True):
+    assert actual.keys() == expected.keys()
+    for key in expected:
+      np.testing.assert_allclose(actual[key], expected[key], rtol=1e-5)
+  jax.tree.map(
+    lambda a, b: np.testing.assert_allclose(a, b, atol=1e-5),
+    state.params,
+    alone[0].params,
+  )
+
+
+def test_fsdp_holds_one_eighth_per_device():
+  way = parallel.jit(fsdp=8, min_shard_size=64)
+  state = way.put_state(make_state())
+  train_step = way.compile_train(make_train_step(toy.make_loss_fn(), OPTIMIZER))
+  for _ in range(2):
+    shards = {
+      path: leaf.addressable_shards[0].data.shape
+      for path, leaf in tree.flatten((state.params, state.opt_state)).items()
+    }
+    for where in ("0/", "1/1/mu/", "1/1/nu/"):
+      assert shards[where + "dense/kernel"] == (16, 64 // 8)
+      assert shards[where + "out/kernel"] == (64 // 8, 4)
+      assert shards[where + "dense/bias"] == (64 // 8,)
+    assert shards["1/1/count"] == ()
+    state, _ = train_step(state, way.put_batch(toy.make_batch(0)))
+
+
+@pytest.mark.parametrize(
+  ("shape", "shard"),
+  [
+    ((24, 64), (24, 8)),  # the longest axis
+    ((64, 17), (8, 17)),  # the only one that is divisible
+    ((63, 17), (63, 17)),  # none is
+    ((8, 8), (8, 8)),  # too small
+  ],
+)
+def test_axis_to_cut(shape, shard):
+  way = parallel.jit(fsdp=8, min_shard_size=100)
+  params = {"kernel": np.zeros(shape, np.float32)}
+  state = TrainState.create(params, optax.identity(), jax.random.key(0))
+  kernel = way.put_state(state).params["kernel"]
+  assert kernel.addressable_shards[0].data.shape == shard
+
+
+@pytest.mark.parametrize("name", ["jit, data=8", "jit, fsdp=8", "pmap"])
+def test_accumulation_moves_no_rows(name):
+  """Only gradients, sums and parameters travel."""
+  way = WAYS[name]()
+  state = way.put_state(make_state())
+  batch = way.put_batch(toy.make_batch(0))
+  step = way.compile_train(
+    make_train_step(
+      toy.make_loss_fn(),
+      OPTIMIZER,
+      accumulation_steps=4,
+      axis_name=way.axis_name,
+    )
+  )
+  text = step.lower(state, batch).compile().as_text()
+  assert not re.findall(r" (all-to-all|collective-permute)\(", text)
+  gathered = set(re.findall(r"= \w+\[([\d,]*)\]\S* all-gather\(", text))
+  shapes = {",".join(map(str, x.shape)) for x in jax.tree.leaves(state.params)}
+  assert gathered == (shapes if "fsdp" in name else set())
+
+
+@pytest.mark.parametrize("name", list(WAYS))
+def test_state_stays_where_it_was_put(name):
+  """Another sharding after the first step would compile the step twice."""
+  way = WAYS[name]()
+  step = way.compile_train(
+    make_train_step(toy.make_loss_fn(), OPTIMIZER, axis_name=way.axis_name)
+  )
+  state = way.put_state(make_state())
+  before = [leaf.sharding for leaf in jax.tree.leaves(state)]
+  state, _ = step(state, way.put_batch(toy.make_batch(0)))
+  assert [leaf.sharding for leaf in jax.tree.leaves(state)] == before
+
+
+@pytest.mark.parametrize("name", list(WAYS))
+def test_the_callers_state_survives_donation(name):
+  way, mine = WAYS[name](), make_state()
+  state = way.put_state(mine)
+  step = way.compile_train(
+    make_train_step(toy.make_loss_fn(), OPTIMIZER, axis_name=way.axis_name)
+  )
+  step(state, way.put_batch(toy.make_batch(0)))
+  assert state.params["out"]["kernel"].is_deleted()
+  same = jax.tree.map(lambda a, b: (a == b).all(), mine, make_state())
+  assert jax.tree.all(same)
+
+
+@pytest.mark.parametrize("name", ["jit, data=8", "pmap"])
+def test_each_device_has_its_rows_in_order(name):
+  rows = np.arange(16, dtype=np.int32)
+  batch = WAYS[name]().put_batch({"row": rows})["row"]
+  shards = sorted(batch.addressable_shards, key=lambda shard: shard.device.id)
+  np.testing.assert_array_equal(
+    [shard.data.reshape(-1) for shard in shards], rows.reshape(8, 2)
+  )
+
+
+def test_devices_draw_different_numbers_under_pmap():
+  def loss_fn(params, batch, prng_key):
+    draw = jax.random.uniform(prng_key)
+    metrics = {"draw": Mean(draw, 1.0), "square": Mean(draw**2, 1.0)}
+    return {"zero": Mean(params["out"]["kernel"].sum() * 0, 1.0)}, metrics
+
+  way = parallel.pmap()
+  step = way.compile_train(
+    make_train_step(loss_fn, OPTIMIZER, axis_name=way.axis_name)
+  )
+  state, batch = way.put_state(make_state()), way.put_batch(toy.make_batch(0))
+  _, metrics = step(state, batch)
+  values = summarize(metrics)
+  assert values["square"] - values["draw"] ** 2 > 1e-3
+
+
+@pytest.mark.parametrize("name", ["jit, data=8", "jit, fsdp=8", "pmap"])
+def test_indivisible_batch_is_an_error(name):
+  with pytest.raises(ValueError, match="got 12 rows of x for 8 devices"):
+    WAYS[name]().put_batch(toy.make_batch(0, rows=12))
+
+
+@pytest.mark.parametrize("fsdp", [0, 3, 16])
+def test_fsdp_has_to_divide_the_devices(fsdp):
+  with pytest.raises(ValueError, match=f"got {fsdp} for 8"):
+    parallel.jit(fsdp=fsdp)
