@@ -100,7 +100,8 @@ def linear_cross_entropy(
     table: Output embedding, one row a class.
     bias: Of every class, float32.
     labels: The true classes.
-    weights: Weight of every row, 0 for padding.
+    weights: Weight of every row; where 0, hidden states and labels may be
+      anything, NaN and out of range too.
 
   Returns:
     The weighted sum of -log softmax(logits)[label] in nats, differentiable in
@@ -119,10 +120,13 @@ def linear_cross_entropy(
 
 def _linear_cross_entropy(hidden, table, bias, labels, weights):
   """The two sums, and the first one's gradients (unused ones are removed)."""
+  # 0 times NaN is NaN: padding is cleared, not only weighted.
+  hidden = jnp.where(weights[:, None] != 0, hidden, 0)
+  labels = jnp.where(weights != 0, labels, 0)
   logits = jnp.einsum(
     "bd,vd->bv", hidden, table, preferred_element_type=jnp.float32
   )
-  logits += bias
+  logits += bias[None, :]
   row_max = jnp.max(logits, axis=-1)
   row_sum = jnp.sum(jnp.exp(logits - row_max[:, None]), axis=-1)
   logsumexp = row_max + jnp.log(row_sum)
@@ -141,8 +145,11 @@ def _linear_cross_entropy(hidden, table, bias, labels, weights):
 
 def _linear_cross_entropy_bwd(grads, cotangents):
   """Scales the gradients of the sum; the hits have none."""
-  slope = cotangents[0]
-  hidden, table, bias = (grad * slope.astype(grad.dtype) for grad in grads)
+  # In float32: 1 / count rounded to bfloat16 is wrong by up to 0.4 %.
+  hidden, table, bias = (
+    (grad.astype(jnp.float32) * cotangents[0]).astype(grad.dtype)
+    for grad in grads
+  )
   return hidden, table, bias, None, None
 
 

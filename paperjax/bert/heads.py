@@ -111,4 +111,4 @@ class MaskedLMHead(nn.Module):
       token_embedding.astype(config.compute_dtype),
       preferred_element_type=jnp.float32,
     )
-    return logits + bias, x
+    return logits + bias[None, None, :], x

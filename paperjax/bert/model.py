@@ -250,7 +250,9 @@ class Dense(nn.Module):
     bias = self.param("bias", nn.initializers.zeros, (self.features,))
     dtype = self.config.compute_dtype
     y = jnp.dot(x.astype(dtype).reshape(-1, x.shape[-1]), kernel.astype(dtype))
-    return (y + bias.astype(dtype)).reshape(*x.shape[:-1], self.features)
+    return (y + bias.astype(dtype)[None, :]).reshape(
+      *x.shape[:-1], self.features
+    )
 
 
 def _dense(config: Config, features: int, name: str) -> Dense:
