@@ -6,7 +6,7 @@ The only module of `paperjax.data` that imports JAX, because grain does.
 from collections.abc import Generator, Mapping
 import dataclasses
 import sys
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import grain
 import numpy as np
@@ -14,12 +14,25 @@ import numpy as np
 Batch = dict[str, np.ndarray]
 
 
+@runtime_checkable
 class Examples(Protocol):
   """Any example by its number, counted over all epochs."""
 
   def __getitem__(self, n: int, /) -> Mapping[str, np.ndarray]:
     """Makes example n."""
     ...
+
+
+@dataclasses.dataclass(frozen=True)
+class _Opaque:
+  """A batch that grain takes for one leaf.
+
+  Arrays that it sees it sends from workers in shared memory, which is unmapped
+  when Python drops the array, though a device may still read it, and is
+  sometimes freed twice when workers end early.
+  """
+
+  batch: Batch
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,11 +45,13 @@ class _Batches:
   process_index: int
   process_count: int
 
-  def __call__(self, t: int) -> Batch:
+  def __call__(self, t: int) -> _Opaque:
     size = self.batch_size // self.process_count
     first = self.start + t * self.batch_size + self.process_index * size
     rows = [self.examples[n] for n in range(first, first + size)]
-    return {name: np.stack([row[name] for row in rows]) for name in rows[0]}
+    return _Opaque(
+      {name: np.stack([row[name] for row in rows]) for name in rows[0]}
+    )
 
 
 def batches(
@@ -111,9 +126,10 @@ def batches(
   return _closing(dataset)
 
 
-def _closing(dataset: grain.IterDataset[Batch]) -> Generator[Batch]:
+def _closing(dataset: grain.IterDataset[_Opaque]) -> Generator[Batch]:
   iterator = iter(dataset)
   try:
-    yield from iterator
+    for opaque in iterator:
+      yield opaque.batch
   finally:
     iterator.close()

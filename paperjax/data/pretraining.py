@@ -251,9 +251,11 @@ class PretrainingExamples:
     if label:
       owner = int(other * (len(self._documents) - 1))
       owner += owner >= document
-      b, _ = self._sentences(
-        owner, int(place * int(self._sizes[owner])), target - length_a, 1
-      )
+      # Where enough text follows, if it does anywhere: a pair that ends with
+      # a document would be short, and shorter ones more often random.
+      wanted = max(1, target - length_a)
+      places = max(0, int(self._sizes[owner]) - wanted) + 1
+      b, _ = self._sentences(owner, int(place * places), wanted, 1)
     keep_a, keep_b = truncated_ranges((len(a), len(b)), target, generator)
     return Segments(a[keep_a], b[keep_b], label, document, owner)
 

@@ -16,7 +16,7 @@ import shutil
 import tempfile
 
 from array_record.python import array_record_module  # pyright: ignore[reportAttributeAccessIssue]  # compiled, without stubs
-from jaxtyping import Int
+from jaxtyping import Int, UInt
 import numpy as np
 
 from paperjax.data import corpus as corpus_lib
@@ -30,7 +30,7 @@ _SHARD_RECORDS = 32_768
 _BATCH_CHARACTERS = 1 << 20
 _FORMAT = 1
 
-Record = tuple[Int[np.ndarray, " t"], Int[np.ndarray, " s"]]
+Record = tuple[UInt[np.ndarray, " t"], UInt[np.ndarray, " s"]]
 
 
 class Shards(Sequence[bytes]):

@@ -11,7 +11,7 @@ import pytest
 from paperjax.data import text_files
 
 
-def read(paths, text_format="file", encoding="utf-8"):
+def read(paths, text_format: text_files.TextFormat = "file", encoding="utf-8"):
   return list(
     text_files.read_parts(paths, text_format=text_format, encoding=encoding)
   )
@@ -158,7 +158,7 @@ def test_wrong_encoding_names_the_byte(tmp_path, offset, mark):
 def test_wrong_encoding_at_the_very_end(tmp_path):
   path = tmp_path / "a.txt"
   path.write_bytes(b"abc\xc3")
-  with pytest.raises(ValueError, match="0xC3 at offset 3 .unexpected end"):
+  with pytest.raises(ValueError, match=r"0xC3 at offset 3 \(unexpected end"):
     read([path])
 
 
