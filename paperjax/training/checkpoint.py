@@ -8,6 +8,7 @@ it is written.
 """
 
 from collections.abc import Mapping
+import functools
 import os
 import pathlib
 from typing import Any, NamedTuple
@@ -130,10 +131,12 @@ class Checkpoints:
       ),
     )
     training = dict(items["training"])
-    prng_key = jax.random.wrap_key_data(
-      training.pop("prng_key"), impl=jax.random.key_impl(like.prng_key)
+    wrap = functools.partial(
+      jax.random.wrap_key_data, impl=jax.random.key_impl(like.prng_key)
     )
-    prng_key = jax.device_put(prng_key, like.prng_key.sharding)
+    prng_key = jax.jit(wrap, out_shardings=like.prng_key.sharding)(
+      training.pop("prng_key")
+    )
     state = TrainState(params=items["params"], prng_key=prng_key, **training)
     return Restored(state, items["position"])
 

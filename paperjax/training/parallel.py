@@ -11,6 +11,7 @@ import functools
 from typing import Any
 
 import jax
+import jax.numpy as jnp
 from jax.sharding import Mesh, NamedSharding, PartitionSpec
 from jaxtyping import PyTree
 import numpy as np
@@ -209,13 +210,29 @@ def _put(
   def put(leaf):
     target = sharding(leaf)
     if not isinstance(leaf, jax.Array):
-      return jax.device_put(leaf, target)
+      return _from_host(leaf, target)
+    if leaf.sharding == target:
+      return leaf
+    if leaf.is_fully_addressable and not target.is_fully_addressable:
+      return _from_host(leaf, target)
     # A transfer may keep the caller's buffer as the shard of its device.
-    return (
-      leaf if leaf.sharding == target else jax.device_put(leaf.copy(), target)
-    )
+    return jax.device_put(leaf.copy(), target)
 
   return jax.tree.map(put, state)
+
+
+def _from_host(leaf: Any, target: NamedSharding) -> jax.Array:
+  """Each process copies its shards of a value that all have."""
+  if isinstance(leaf, jax.Array) and jnp.issubdtype(
+    leaf.dtype, jax.dtypes.prng_key
+  ):
+    wrap = functools.partial(
+      jax.random.wrap_key_data, impl=jax.random.key_impl(leaf)
+    )
+    data = np.asarray(jax.random.key_data(leaf))
+    return jax.jit(wrap, out_shardings=target)(data)
+  host = np.array(leaf)
+  return jax.make_array_from_callback(host.shape, target, host.__getitem__)
 
 
 def _check_divisible(batch: Batch, mesh: Mesh) -> int:

@@ -174,9 +174,13 @@ def test_failure_in_the_background_surfaces(tmp_path):
   checkpoints = checkpoint.Checkpoints(root)
   shutil.rmtree(root)
   root.write_text("in the way")
-  checkpoints.save(1, make_state(), {})
+
+  def save_twice():
+    checkpoints.save(1, make_state(), {})
+    checkpoints.save(2, make_state(), {})
+
   with pytest.raises(OSError, match="checkpoints"):
-    checkpoints.wait()
+    save_twice()
 
 
 def test_leftovers_of_a_kill_are_removed(tmp_path):
