@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import dataclasses
 import functools
 import hashlib
+import itertools
 import os
 import pathlib
 import re
@@ -26,6 +27,8 @@ import tokenizers.trainers
 SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 # Longer words are [UNK], as in the released code's last version.
 _MAX_WORD_CHARACTERS = 100
+# Words whose ids are remembered, with the punctuation around them: some 50 MB.
+_KNOWN_WORDS = 1 << 18
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,6 +59,10 @@ class Vocabulary:
       max_input_chars_per_word=_MAX_WORD_CHARACTERS,
     )
     return tokenizer
+
+  @functools.cached_property
+  def _words(self) -> dict[str, tuple[int, ...]]:
+    return {}
 
   def __getstate__(self) -> dict[str, object]:
     """Leaves out what is made on demand, so that worker processes start."""
@@ -111,7 +118,7 @@ class Vocabulary:
     return hashlib.sha256(contents.encode()).hexdigest()[:16]
 
   def encode(self, texts: Sequence[str]) -> list[list[int]]:
-    """Encodes texts, many at a time on several threads.
+    """Encodes texts; the more at a time, the more threads help.
 
     Args:
       texts: Any number of texts, for example sentences.
@@ -124,10 +131,19 @@ class Vocabulary:
       >>> vocabulary.encode(["Running runs."])
       [[5, 6, 1, 1]]
     """
-    encodings = self._tokenizer.encode_batch_fast(
-      list(texts), add_special_tokens=False
-    )
-    return [encoding.ids for encoding in encodings]
+    # Every step of BERT's tokenisation looks at words apart, and most words
+    # have been met before: a dictionary is several times as fast.
+    split = [text.split(" ") for text in texts]
+    wanted = set(itertools.chain.from_iterable(split))
+    known = self._words
+    if len(known) + len(wanted) > _KNOWN_WORDS:
+      # A new one, for another thread may be reading the old one.
+      known = self.__dict__["_words"] = {}
+    new = list(wanted - known.keys())
+    encodings = self._tokenizer.encode_batch_fast(new, add_special_tokens=False)
+    for word, encoding in zip(new, encodings, strict=True):
+      known[word] = tuple(encoding.ids)
+    return [[i for word in words for i in known[word]] for words in split]
 
   def id_of(self, token: str) -> int:
     """Returns the id of a token, [UNK]'s if there is no such token."""

@@ -91,6 +91,20 @@ def test_papers_examples(data_dir):
   assert small().decode(ids) == "unwanted , running"
 
 
+@pytest.mark.parametrize("limit", [0, 10, 1 << 18])
+def test_words_met_before_change_nothing(monkeypatch, limit):
+  monkeypatch.setattr(wordpiece, "_KNOWN_WORDS", limit)
+  vocabulary = small()
+  whole = vocabulary._tokenizer.encode_batch(
+    GOLDENS["texts"], add_special_tokens=False
+  )
+  for _ in range(2):
+    assert vocabulary.encode(GOLDENS["texts"]) == [e.ids for e in whole]
+  for text, expected in zip(GOLDENS["texts"], whole, strict=True):
+    assert vocabulary.encode([text]) == [expected.ids]
+  assert vocabulary.encode([]) == []
+
+
 def test_special_tokens_in_text_stay_text():
   (ids,) = small().encode(["[MASK]"])
   assert [small().tokens[i] for i in ids] == ["[", "mask", "]"]
