@@ -1,0 +1,41 @@
+"""Pre-trains BERT on text: masked LM and next sentence prediction.
+
+    python -m experiments.pretrain --flagfile=experiments/presets/NAME.flags
+
+The same command run again continues where it was interrupted. Flags given
+after --flagfile win.
+"""
+
+from absl import flags
+
+from experiments import common, pretrain_options
+
+FLAGS = flags.FLAGS
+
+
+def main() -> None:
+  """Turns the flags into a run."""
+  # Late: JAX takes a second to import, and --help needs none of it.
+  from experiments import pretrain_dry_run, pretrain_run
+
+  config = pretrain_options.read_flags()
+  if FLAGS.dry_run:
+    pretrain_dry_run.dry_run(config)
+  elif not FLAGS.workdir:
+    raise ValueError("--workdir must name a folder for this run, got nothing.")
+  else:
+    pretrain_run.run(config, FLAGS.workdir)
+
+
+if __name__ == "__main__":
+  flags.DEFINE_string(
+    "workdir", "", "Folder of the run; made if missing.", module_name="run"
+  )
+  flags.DEFINE_boolean(
+    "dry_run",
+    False,
+    "Show parameters, FLOPs, memory and a batch; write nothing.",
+    module_name="run",
+  )
+  pretrain_options.define_flags()
+  common.start(main)

@@ -1,0 +1,70 @@
+"""What a pre-training run would be, without running it."""
+
+import contextlib
+from typing import Any, cast
+
+import jax
+
+from experiments import pretrain_data, pretrain_model, pretrain_run
+from experiments.pretrain_options import Config, Phase
+from paperjax import tree
+from paperjax.bert.flops import train_flops
+from paperjax.data import pretraining
+from paperjax.training.state import TrainState
+
+
+def dry_run(config: Config) -> None:
+  """Shows what a run would be, and writes nothing.
+
+  Args:
+    config: All options.
+  """
+  way = pretrain_run.open_devices(config)
+  data = pretrain_data.preview(config)
+  setup = pretrain_run.set_up(config, way, data)
+  state = jax.eval_shape(
+    lambda: pretrain_model.initial_state(
+      setup.model, setup.optimizer, config.run.seed
+    )
+  )
+  parameters = tree.count(state.params)
+  print(f"devices:    {way.num_devices} x {jax.devices()[0].device_kind}")
+  print(f"model:      {setup.model.config}")
+  print(f"parameters: {parameters:,}")
+  for phase in config.examples.phases:
+    _describe_phase(setup, state, phase)
+  examples = pretrain_data.examples(
+    config, data, config.examples.phases[0], held_out=False
+  )
+  print("\nfirst examples, as the model sees them:")
+  for n in range(min(3, config.examples.batch_sizes[0])):
+    text = pretraining.describe_example(examples[n], data.vocabulary)
+    print(f"\n[{n}] {text}")
+
+
+def _describe_phase(
+  setup: pretrain_run.Setup, state: TrainState, phase: Phase
+) -> None:
+  flops = phase.batch_size * train_flops(
+    setup.model.config,
+    sequence_length=phase.sequence_length,
+    max_predictions=phase.max_predictions,
+  )
+  with contextlib.closing(
+    pretrain_run.batch_stream(setup, phase, phase.start)
+  ) as batches:
+    batch = setup.way.put_batch(next(batches))
+  step_fn = cast(jax.stages.Wrapped, setup.step_fn)
+  compiled = step_fn.lower(state, batch).compile()
+  analysis = cast(Any, compiled.memory_analysis())
+  needed = (
+    analysis.argument_size_in_bytes
+    + analysis.output_size_in_bytes
+    + analysis.temp_size_in_bytes
+    - analysis.alias_size_in_bytes
+  )
+  print(
+    f"steps {phase.start}-{phase.stop}: {phase.batch_size} x"
+    f" {phase.sequence_length} tokens, {phase.max_predictions} predictions:"
+    f" {flops:.3g} FLOPs a step, {needed / 2**30:.2f} GiB a device predicted"
+  )

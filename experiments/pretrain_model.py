@@ -1,0 +1,140 @@
+"""The model, the loss and the optimizer of a pre-training run."""
+
+import dataclasses
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Key, PyTree
+import optax
+
+from experiments.pretrain_options import Config
+from paperjax import bert, losses
+from paperjax.training import optimizers
+from paperjax.training.metrics import Mean
+from paperjax.training.state import TrainState
+from paperjax.training.step import LossFn
+
+
+def bert_config(config: Config, vocab_size: int) -> bert.Config:
+  """The sizes and settings of the model that the options ask for."""
+  options = config.model
+  named = {
+    "tiny": bert.Config.tiny,
+    "mini": bert.Config.mini,
+    "small": bert.Config.small,
+    "medium": bert.Config.medium,
+    "base": bert.Config.base,
+    "large": bert.Config.large,
+  }
+  longest = max(config.examples.sequence_lengths)
+  if longest > options.max_length:
+    raise ValueError(
+      f"--sequence_lengths must be at most --max_length={options.max_length},"
+      f" got {longest}."
+    )
+  return dataclasses.replace(
+    named[options.model](),
+    vocab_size=vocab_size,
+    max_length=options.max_length,
+    position_embedding=options.position_embedding,
+    dropout_rate=options.dropout,
+    attention_dropout_rate=options.dropout,
+    compute_dtype=options.compute_dtype,
+    remat=options.remat,
+  )
+
+
+def make_optimizer(
+  config: Config,
+) -> tuple[optax.GradientTransformation, optax.Schedule]:
+  """The optimizer and its learning rate by step."""
+  options = config.optimizer
+  schedule = optimizers.warmup_linear_decay(
+    options.learning_rate,
+    warmup_steps=options.warmup_steps,
+    total_steps=sum(config.examples.steps),
+  )
+  make = {"adamw": optimizers.adamw, "lamb": optimizers.lamb}
+  optimizer = make[options.optimizer](
+    schedule,
+    weight_decay=options.weight_decay,
+    bias_correction=options.bias_correction,
+    max_gradient_norm=options.max_gradient_norm,
+  )
+  return optimizer, schedule
+
+
+def initial_state(
+  model: bert.PretrainingModel,
+  optimizer: optax.GradientTransformation,
+  seed: int,
+) -> TrainState:
+  """The state before the first step, a function of the seed alone."""
+  ids = jnp.zeros((1, 8), jnp.int32)
+
+  def create(params_key: Key[Array, ""], run_key: Key[Array, ""]):
+    variables = model.init(params_key, ids, masked_positions=ids[:, :1])
+    return TrainState.create(variables["params"], optimizer, run_key)
+
+  return jax.jit(create)(*jax.random.split(jax.random.key(seed)))
+
+
+def make_loss_fn(model: bert.PretrainingModel, *, train: bool) -> LossFn:
+  """Masked LM and, where the batch has labels for it, next sentence loss.
+
+  Args:
+    model: BERT with its pre-training heads.
+    train: Apply dropout.
+
+  Returns:
+    (params, batch, prng_key) -> (losses, metrics).
+  """
+
+  def loss_fn(
+    params: PyTree, batch: dict[str, Array], prng_key: Key[Array, ""]
+  ) -> tuple[dict[str, Mean], dict[str, Mean]]:
+    output: Any = model.apply(  # Linen's own type is a union
+      {"params": params},
+      batch["input_ids"],
+      batch["segment_ids"],
+      batch["attention_mask"],
+      masked_positions=batch["masked_positions"],
+      train=train,
+      rngs={"dropout": prng_key} if train else None,
+    )
+    found, measured = _masked_lm(params, output, batch)
+    if "next_sentence_labels" in batch:
+      logits, labels = (
+        output.next_sentence_logits,
+        batch["next_sentence_labels"],
+      )
+      found["next_sentence_loss"] = Mean(*losses.cross_entropy(logits, labels))
+      measured["next_sentence_accuracy"] = Mean(
+        *losses.accuracy(logits, labels)
+      )
+    return found, measured
+
+  return loss_fn
+
+
+def _masked_lm(
+  params: PyTree, output: Any, batch: dict[str, Array]
+) -> tuple[dict[str, Mean], dict[str, Mean]]:
+  hidden = output.masked_lm_hidden.reshape(
+    -1, output.masked_lm_hidden.shape[-1]
+  )
+  weights = batch["masked_weights"].reshape(-1)
+  table = params["bert"]["embeddings"]["token"]["embedding"]
+  total, hits = losses.linear_cross_entropy(
+    hidden,
+    table.astype(hidden.dtype),
+    params["masked_lm"]["bias"],
+    batch["masked_ids"].reshape(-1),
+    weights,
+  )
+  count = jnp.sum(weights)
+  return (
+    {"masked_lm_loss": Mean(total, count)},
+    {"masked_lm_accuracy": Mean(hits, count)},
+  )

@@ -1,0 +1,187 @@
+"""The options of a pre-training run; the defaults are the paper's recipe."""
+
+import dataclasses
+import math
+from typing import Any, Literal, NamedTuple
+
+from experiments import common
+from experiments.common import option
+
+
+@dataclasses.dataclass(frozen=True)
+class CorpusOptions:
+  """Which text, and how it becomes tokens."""
+
+  corpus: Literal["pydocs", "text", "tfds"] = option(
+    "pydocs",
+    "pydocs: the help topics of Python itself; text: files; tfds: a data set.",
+  )
+  text_files: str = option("", "Glob of the files of --corpus=text (quote it).")
+  text_format: Literal["file", "wikiextractor", "sentences"] = option(
+    "file",
+    "A document is a file, a <doc> element, or the lines up to a blank one.",
+  )
+  encoding: str = option("utf-8", "Of the text files.")
+  tfds_name: str = option("", "Data set of --corpus=tfds, prepared already.")
+  tfds_split: str = option("train", "Its split, for example train[:10%].")
+  tfds_feature: str = option("text", "Its text feature.")
+  tfds_dir: str = option("~/tensorflow_datasets", "Where TFDS prepared it.")
+  data_dir: str = option(
+    "~/.cache/paperjax", "Prepared text and tokens, shared by runs."
+  )
+  vocab: str = option("", "A vocab.txt; without, a vocabulary is trained.")
+  vocab_size: int = option(30_522, "Tokens of a vocabulary to be trained.")
+  lower_case: bool = option(True, "Lower-case the text and strip accents.")
+  held_out: float = option(0.05, "Part of the documents for evaluation.")
+
+  def __post_init__(self):
+    common.check_at_least(6, self, "vocab_size")
+    for kind, flag in (("text", "text_files"), ("tfds", "tfds_name")):
+      if (self.corpus == kind) != bool(getattr(self, flag)):
+        raise ValueError(
+          f"--{flag} goes with --corpus={kind}, got --corpus={self.corpus} and"
+          f" --{flag}={getattr(self, flag)!r}."
+        )
+
+
+class Phase(NamedTuple):
+  """Part of a run with sequences of one length.
+
+  Attributes:
+    number: 0 for the first phase.
+    start: First step, counted over the run.
+    stop: Behind the last step.
+    sequence_length: Tokens of an example.
+    batch_size: Examples of a global batch.
+    max_predictions: Masked positions of an example, at most.
+  """
+
+  number: int
+  start: int
+  stop: int
+  sequence_length: int
+  batch_size: int
+  max_predictions: int
+
+
+@dataclasses.dataclass(frozen=True)
+class ExampleOptions:
+  """Phases of the run, sentence pairs and masks."""
+
+  sequence_lengths: tuple[int, ...] = option(
+    (128, 512), "Tokens of an example, a phase each."
+  )
+  steps: tuple[int, ...] = option((900_000, 100_000), "Updates of each phase.")
+  batch_sizes: tuple[int, ...] = option(
+    (256, 256), "Examples of a batch, all devices together, of each phase."
+  )
+  max_predictions: tuple[int, ...] = option(
+    (), "Masked positions an example has room for; default 15 % of the length."
+  )
+  next_sentence: bool = option(
+    True, "Predict whether the second segment follows the first."
+  )
+  masking: Literal["dynamic", "static"] = option(
+    "dynamic", "New pairs and masks in every epoch, or --static_masks copies."
+  )
+  static_masks: int = option(10, "Copies of the data with --masking=static.")
+  whole_word: bool = option(False, "Mask the pieces of a word together.")
+  short_fraction: float = option(0.1, "Examples of random shorter length.")
+
+  def __post_init__(self):
+    count = len(self.sequence_lengths)
+    for name in ("steps", "batch_sizes", "max_predictions"):
+      values = getattr(self, name)
+      if len(values) != count and (values or name != "max_predictions"):
+        raise ValueError(
+          f"--{name} must have a number for each of the {count}"
+          f" --sequence_lengths, got {','.join(map(str, values))}."
+        )
+      if any(value < 1 for value in values):
+        raise ValueError(f"--{name} must be at least 1, got {min(values)}.")
+    common.check_at_least(1, self, "static_masks")
+
+  @property
+  def phases(self) -> tuple[Phase, ...]:
+    """The phases with the steps they cover."""
+    phases, start = [], 0
+    for i, length in enumerate(self.sequence_lengths):
+      room = self.max_predictions or (0,) * len(self.steps)
+      phases.append(
+        Phase(
+          i,
+          start,
+          start + self.steps[i],
+          length,
+          self.batch_sizes[i],
+          room[i] or math.ceil(0.15 * length),
+        )
+      )
+      start += self.steps[i]
+    return tuple(phases)
+
+
+@dataclasses.dataclass(frozen=True)
+class ModelOptions:
+  """The BERT to train."""
+
+  model: Literal["tiny", "mini", "small", "medium", "base", "large"] = option(
+    "base", "2 x 128, 4 x 256, 4 x 512, 8 x 512, 12 x 768 or 24 x 1024."
+  )
+  position_embedding: Literal["learned", "sinusoidal"] = option(
+    "learned", "What tells a token its place."
+  )
+  max_length: int = option(512, "Longest sequence the model has positions for.")
+  dropout: float = option(0.1, "On sub-layers and attention probabilities.")
+  compute_dtype: Literal["float32", "bfloat16"] = option(
+    "float32", "Of activations and products; parameters are float32."
+  )
+  remat: bool = option(
+    False, "Recompute activations in the backward pass: less memory."
+  )
+
+
+@dataclasses.dataclass(frozen=True)
+class EvaluationOptions:
+  """What is measured on held-out documents."""
+
+  eval_examples: int = option(1024, "Examples of an evaluation.")
+  guesses: int = option(5, "Masked sentences with guesses shown at the end.")
+
+  def __post_init__(self):
+    common.check_at_least(1, self, "eval_examples")
+    common.check_at_least(0, self, "guesses")
+
+
+class Config(NamedTuple):
+  """All options of a run, by group."""
+
+  corpus: CorpusOptions = CorpusOptions()
+  examples: ExampleOptions = ExampleOptions()
+  model: ModelOptions = ModelOptions()
+  optimizer: common.OptimizerOptions = common.OptimizerOptions()
+  evaluation: EvaluationOptions = EvaluationOptions()
+  run: common.RunOptions = common.RunOptions()
+  devices: common.DeviceOptions = common.DeviceOptions()
+
+  def flat(self) -> dict[str, Any]:
+    """Every option by its flag's name."""
+    return {name: x for group in self for name, x in vars(group).items()}
+
+
+# Options that change how a run goes but not what it computes.
+MAY_CHANGE = (
+  *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
+  *("data_dir", "distributed"),
+)
+
+
+def define_flags() -> None:
+  """Defines a flag for every option."""
+  for name, options in Config()._asdict().items():
+    common.define_flags(type(options), name)
+
+
+def read_flags() -> Config:
+  """Returns the run that the flags ask for."""
+  return Config._make(common.read_flags(type(x)) for x in Config())

@@ -1,0 +1,345 @@
+"""Runs pre-training; reads from top to bottom."""
+
+import contextlib
+import pathlib
+import sys
+from typing import NamedTuple
+
+import jax
+from jaxtyping import PyTree
+import numpy as np
+import optax
+
+from experiments import (
+  common,
+  guesses,
+  loop,
+  plots,
+  pretrain_data,
+  pretrain_model,
+  pretrain_options,
+)
+from experiments.pretrain_data import Data
+from experiments.pretrain_options import Config, Phase
+from paperjax import bert, tree
+from paperjax.bert import convert
+from paperjax.bert.flops import train_flops
+from paperjax.data import loader
+from paperjax.training import metrics as metrics_lib
+from paperjax.training import parallel, preemption
+from paperjax.training.checkpoint import Checkpoints
+from paperjax.training.metrics import Mean, MetricsWriter
+from paperjax.training.parallel import Parallel
+from paperjax.training.state import TrainState
+from paperjax.training.step import (
+  EvalStep,
+  TrainStep,
+  make_eval_step,
+  make_train_step,
+)
+
+
+class Setup(NamedTuple):
+  """What a run is made of, besides its state.
+
+  Attributes:
+    config: All options.
+    way: How the devices share the work.
+    data: Documents and vocabulary.
+    model: With its heads.
+    optimizer: With its schedule.
+    schedule: Learning rate of a step.
+    step_fn: Compiled for these devices when first called.
+    eval_fn: Likewise.
+  """
+
+  config: Config
+  way: Parallel
+  data: Data
+  model: bert.PretrainingModel
+  optimizer: optax.GradientTransformation
+  schedule: optax.Schedule
+  step_fn: TrainStep
+  eval_fn: EvalStep
+
+
+def run(config: Config, workdir: str) -> None:
+  """Trains, evaluates and exports; continues what the workdir holds.
+
+  Args:
+    config: All options.
+    workdir: Folder of the run.
+
+  Raises:
+    ValueError: If the options do not fit together, the data, the devices or
+      what the workdir holds.
+    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+  """
+  with preemption.guard() as guard:
+    way = open_devices(config)
+    path = common.open_workdir(
+      workdir, config.flat(), may_change=pretrain_options.MAY_CHANGE
+    )
+    data = pretrain_data.prepare(config, path / "tokenizer")
+    setup = set_up(config, way, data)
+    try:
+      state = _train(setup, path, guard)
+    except loop.Preempted:
+      print("asked to stop: saved; the same command continues", file=sys.stderr)
+      sys.exit(preemption.EXIT_PREEMPTED)
+    if jax.process_index() == 0:
+      _finish(setup, state, path)
+
+
+def open_devices(config: Config) -> Parallel:
+  """Finds the devices and checks that every batch can be cut among them.
+
+  Args:
+    config: All options.
+
+  Returns:
+    How the devices share the work.
+
+  Raises:
+    ValueError: If a GPU is out of sight or a batch cannot be cut.
+  """
+  if config.devices.distributed:
+    jax.distributed.initialize()
+  common.check_gpu(jax.default_backend())
+  if config.devices.parallel == "pmap":
+    way = parallel.pmap()
+  else:
+    way = parallel.jit(fsdp=config.devices.fsdp)
+  micro_batches = config.optimizer.accumulation_steps
+  for size in config.examples.batch_sizes:
+    if size % (way.num_devices * micro_batches):
+      raise ValueError(
+        f"--batch_sizes must be divisible by the {way.num_devices} devices x"
+        f" --accumulation_steps={micro_batches}, got {size}."
+      )
+  return way
+
+
+def set_up(config: Config, way: Parallel, data: Data) -> Setup:
+  """Puts model, optimizer and steps together."""
+  model_config = pretrain_model.bert_config(config, len(data.vocabulary))
+  model = bert.PretrainingModel(model_config)
+  optimizer, schedule = pretrain_model.make_optimizer(config)
+  train_step = make_train_step(
+    pretrain_model.make_loss_fn(model, train=True),
+    optimizer,
+    accumulation_steps=config.optimizer.accumulation_steps,
+    axis_name=way.axis_name,
+  )
+  eval_step = make_eval_step(
+    pretrain_model.make_loss_fn(model, train=False), axis_name=way.axis_name
+  )
+  return Setup(
+    config,
+    way,
+    data,
+    model,
+    optimizer,
+    schedule,
+    way.compile_train(train_step),
+    way.compile_eval(eval_step),
+  )
+
+
+def initial_state(setup: Setup) -> TrainState:
+  """The state before the first step, on the devices."""
+  return setup.way.put_state(
+    pretrain_model.initial_state(
+      setup.model, setup.optimizer, setup.config.run.seed
+    )
+  )
+
+
+def batch_stream(setup: Setup, phase: Phase, step: int) -> loop.Batches:
+  """This process's part of the batches of a phase.
+
+  Args:
+    setup: Of the run.
+    phase: Which examples.
+    step: Steps done, counted over the run.
+
+  Returns:
+    A generator; close it.
+  """
+  return loader.batches(
+    pretrain_data.examples(setup.config, setup.data, phase, held_out=False),
+    start=(step - phase.start) * phase.batch_size,
+    batch_size=phase.batch_size,
+    process_index=jax.process_index(),
+    process_count=jax.process_count(),
+    num_workers=setup.config.run.num_workers,
+  )
+
+
+def _train(
+  setup: Setup, path: pathlib.Path, guard: preemption.Guard
+) -> TrainState:
+  """Restores the newest state and trains through all phases."""
+  config, state = setup.config, initial_state(setup)
+  window: loop.Window = {}
+  step, total_steps = 0, sum(config.examples.steps)
+  with Checkpoints(
+    path / "checkpoints", keep=config.run.keep_checkpoints
+  ) as checkpoints:
+    if restored := checkpoints.restore(setup.way.get_state(state)):
+      state = setup.way.put_state(restored.state)
+      step = restored.position["step"]
+      window = {k: Mean(*v) for k, v in restored.position["window"].items()}
+    elif jax.process_index() == 0:
+      _write_manifest(setup, state, path)
+
+    def save(state: TrainState, step: int, window: loop.Window) -> None:
+      position = {
+        "step": step,
+        "examples": examples_seen(config, step),
+        "window": window,
+      }
+      checkpoints.save(step, setup.way.get_state(state), position)
+
+    with (
+      MetricsWriter(path, resume_step=step) as writer,
+      contextlib.closing(loop.Bar(total_steps, step)) as bar,
+    ):
+      if step:
+        bar.say(f"continuing at step {step}")
+      for phase in config.examples.phases:
+        if step >= phase.stop:
+          continue
+        evaluate = _make_evaluate(setup, phase, writer, bar)
+        with contextlib.closing(batch_stream(setup, phase, step)) as batches:
+          state, window = loop.train(
+            state,
+            batches,
+            way=setup.way,
+            step_fn=setup.step_fn,
+            start=step,
+            stop=phase.stop,
+            window=window,
+            options=config.run,
+            report=_make_report(setup, phase, writer),
+            bar=bar,
+            guard=guard,
+            evaluate=evaluate,
+            save=save,
+          )
+        step = phase.stop
+  return state
+
+
+def examples_seen(config: Config, step: int) -> list[int]:
+  """Examples of each phase that the first steps of a run have used."""
+  return [
+    max(0, min(step, phase.stop) - phase.start) * phase.batch_size
+    for phase in config.examples.phases
+  ]
+
+
+def _make_report(
+  setup: Setup, phase: Phase, writer: MetricsWriter
+) -> loop.Report:
+  config, model = setup.config, setup.model.config
+  flops = train_flops(
+    model,
+    sequence_length=phase.sequence_length,
+    max_predictions=phase.max_predictions,
+  )
+  uniform = np.log(model.vocab_size)
+  if config.examples.next_sentence:
+    uniform += np.log(2)
+  return loop.Report(
+    writer=writer,
+    total_steps=sum(config.examples.steps),
+    schedule=setup.schedule,
+    tokens_per_step=phase.batch_size * phase.sequence_length,
+    flops_per_step=phase.batch_size * flops,
+    peak_flops=peak_flops(setup.way, model.compute_dtype),
+    expected_first_loss=float(uniform),
+  )
+
+
+def peak_flops(way: Parallel, dtype: str) -> float | None:
+  """FLOP/s of all devices: by data sheet, or measured on a CPU."""
+  kind = jax.devices()[0].device_kind
+  if jax.default_backend() == "cpu":  # all CPU devices share one machine
+    return metrics_lib.measure_peak_flops(dtype)
+  one = metrics_lib.peak_flops(kind, dtype)
+  return None if one is None else one * way.num_devices
+
+
+def _make_evaluate(
+  setup: Setup, phase: Phase, writer: MetricsWriter, bar: loop.Bar
+):
+  """Returns the function that evaluates a state and writes what it finds."""
+  batches = pretrain_data.evaluation_batches(setup.config, setup.data, phase)
+  unigram = pretrain_data.unigram_loss(setup.data, batches)
+
+  def evaluate(state: TrainState, step: int) -> None:
+    put = setup.way.put_batch
+    found = [setup.eval_fn(state, put(batch)) for batch in batches]
+    means = metrics_lib.summarize(metrics_lib.merge(found))
+    loss = means["masked_lm_loss"]
+    means |= {"perplexity": float(np.exp(loss)), "unigram_loss": unigram}
+    writer.write(step, {f"eval/{name}": x for name, x in means.items()})
+    text = (
+      f"step {step} held out: masked-LM loss {loss:.3f} (word frequency alone"
+      f" {unigram:.3f}), perplexity {means['perplexity']:.1f}, accuracy"
+      f" {means['masked_lm_accuracy']:.1%}"
+    )
+    if "next_sentence_accuracy" in means:
+      text += f", next sentence {means['next_sentence_accuracy']:.1%}"
+    bar.say(text)
+
+  return evaluate
+
+
+def _write_manifest(
+  setup: Setup, state: TrainState, path: pathlib.Path
+) -> None:
+  store = setup.data.split.train.store
+  facts = {
+    "devices": [str(device) for device in jax.devices()],
+    "parameters": tree.count(state.params),
+    "corpus": {
+      "key": store.key,
+      "documents": store.num_documents,
+      "held_out_documents": len(setup.data.split.held_out),
+      "tokens": store.num_tokens,
+    },
+    "vocabulary": {
+      "key": setup.data.vocabulary.key,
+      "tokens": len(setup.data.vocabulary),
+    },
+  }
+  common.write_atomically(path / "manifest.json", common.manifest(facts))
+
+
+def _finish(setup: Setup, state: TrainState, path: pathlib.Path) -> None:
+  """Exports the model, draws the curves and shows some guesses."""
+  params = _whole(state.params)
+  convert.save_hf(path / "export", setup.model.config, params)
+  setup.data.vocabulary.save(path / "export")
+  title = f"BERT-{setup.config.model.model} on {setup.config.corpus.corpus}"
+  picture = path / "plots" / "loss.png"
+  plots.loss_curve(path / "metrics.jsonl", picture, title)
+  if setup.config.evaluation.guesses:
+    print("held-out sentences, one word masked:")
+    print(
+      guesses.guesses(
+        setup.model,
+        params,
+        setup.data.vocabulary,
+        pretrain_data.sentences(setup.data),
+        count=setup.config.evaluation.guesses,
+      )
+    )
+  print(f"curves: {picture}\nmodel:  {path / 'export'} (Hugging Face layout)")
+
+
+def _whole(params: PyTree) -> PyTree:
+  """Parameters on the host, wherever their pieces lie."""
+  return jax.tree.map(np.asarray, params)
