@@ -11,6 +11,7 @@ import functools
 import glob
 import hashlib
 import importlib
+import itertools
 import json
 import logging
 import os
@@ -175,13 +176,7 @@ def text(
   Example:
     >>> corpus = text("novels/*.txt", data_dir="~/data")  # doctest: +SKIP
   """
-  found = glob.glob(os.path.expanduser(pattern), recursive=True)
-  paths = [path for path in map(pathlib.Path, sorted(found)) if path.is_file()]
-  if not paths:
-    raise ValueError(
-      f"no file matches {pattern!r}; give a glob of text files, for example"
-      " 'novels/*.txt' (quoted, so that the shell leaves it alone)."
-    )
+  paths = _matching(pattern)
   data_dir = pathlib.Path(data_dir).expanduser()
   digests = {str(path): text_files.fingerprint(path) for path in paths}
   contents = [
@@ -213,6 +208,57 @@ def text(
     num_documents=parts[len(parts) - 1].document + 1,
     lines_are_sentences=text_format == "sentences",
   )
+
+
+def text_preview(
+  pattern: str,
+  *,
+  text_format: text_files.TextFormat = "file",
+  encoding: str = "utf-8",
+  max_parts: int = 256,
+) -> Corpus:
+  """Reads the beginning of text files into memory, and prepares nothing.
+
+  Args:
+    pattern: A glob of text files.
+    text_format: What a document is, as in `text`.
+    encoding: Of all the files.
+    max_parts: Parts to read, of at most 64 k characters each.
+
+  Returns:
+    The first documents.
+
+  Raises:
+    ValueError: As `text` does, of what is read.
+
+  Example:
+    >>> corpus = text_preview("novels/*.txt")  # doctest: +SKIP
+  """
+  read = text_files.read_parts(
+    _matching(pattern), text_format=text_format, encoding=encoding
+  )
+  parts = list(itertools.islice(read, max_parts))
+  if not parts:
+    raise ValueError(f"the corpus is empty: no text in {pattern!r}.")
+  return Corpus(
+    name=pattern,
+    key=f"preview-{_digest([part.text for part in parts])}",
+    parts=parts,
+    num_documents=parts[-1].document + 1,
+    lines_are_sentences=text_format == "sentences",
+  )
+
+
+def _matching(pattern: str) -> list[pathlib.Path]:
+  """The files of a glob, sorted; at least one."""
+  found = glob.glob(os.path.expanduser(pattern), recursive=True)
+  paths = [path for path in map(pathlib.Path, sorted(found)) if path.is_file()]
+  if not paths:
+    raise ValueError(
+      f"no file matches {pattern!r}; give a glob of text files, for example"
+      " 'novels/*.txt' (quoted, so that the shell leaves it alone)."
+    )
+  return paths
 
 
 def _source(
