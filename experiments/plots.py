@@ -5,9 +5,8 @@ import json
 import os
 import pathlib
 
-import matplotlib
-
-matplotlib.use("Agg")
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 
 def loss_curve(
@@ -22,7 +21,6 @@ def loss_curve(
   """
   rows = [json.loads(line) for line in metrics.read_text().splitlines()]
   figure = Figure(figsize=(10, 4), dpi=120)
-  FigureCanvasAgg(figure)
   left, right = figure.subplots(1, 2)
   _draw(left, rows, "train/masked_lm_loss", "training", "tab:gray")
   _draw(left, rows, "eval/masked_lm_loss", "held out", "tab:blue", "o-")

@@ -83,6 +83,16 @@ def test_fsdp_holds_one_eighth_per_device():
     state, _ = train_step(state, way.put_batch(toy.make_batch(0)))
 
 
+def test_fsdp_cuts_what_no_update_cuts():
+  """Nothing in this step but the rule says how its result is cut."""
+  way = parallel.jit(fsdp=8, min_shard_size=64)
+  state = way.put_state(make_state())
+  step = way.compile_train(lambda state, batch: (state, {}))
+  after, _ = step(state, way.put_batch(toy.make_batch(0)))
+  kernel = after.params["dense"]["kernel"]
+  assert kernel.addressable_shards[0].data.shape == (16, 64 // 8)
+
+
 @pytest.mark.parametrize(
   ("shape", "shard"),
   [
