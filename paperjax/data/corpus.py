@@ -179,12 +179,8 @@ def text(
   paths = _matching(pattern)
   data_dir = pathlib.Path(data_dir).expanduser()
   digests = {str(path): text_files.fingerprint(path) for path in paths}
-  contents = [
-    text_format,
-    encoding,
-    *(digest for digest, _ in digests.values()),
-  ]
-  key = f"{text_format}-{_digest(contents)}"
+  hashes = {path: digest for path, (digest, _) in digests.items()}
+  key = f"{text_format}-{_digest([text_format, encoding, *hashes.values()])}"
   builder = plain_text.PlainText(
     num_bytes=sum(size for _, size in digests.values()),
     read_parts=functools.partial(
@@ -195,7 +191,6 @@ def text(
   where = os.path.abspath(os.path.expanduser(pattern))
   inputs = _digest([where, text_format, encoding]) + ".json"
   inputs = data_dir / "text_inputs" / inputs
-  hashes = {path: digest for path, (digest, _) in digests.items()}
   _tell_changes(inputs, hashes)
   if not builder.data_path.exists():
     _prepare(builder, pattern, len(paths))
@@ -304,8 +299,8 @@ def _tell_changes(inputs: pathlib.Path, digests: dict[str, str]) -> None:
   if changes:
     more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
     _LOGGER.warning(
-      "the text files differ from the last time (%s%s): prepared again, as a"
-      " corpus of its own",
+      "the text files differ from the last time (%s%s): they are"
+      " prepared anew, beside the old ones",
       ", ".join(changes[:3]),
       more,
     )

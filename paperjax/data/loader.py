@@ -45,6 +45,20 @@ class _Batches:
   process_index: int
   process_count: int
 
+  def __post_init__(self):
+    if self.batch_size < 1 or self.batch_size % self.process_count:
+      raise ValueError(
+        f"batch_size must be divisible by process_count = {self.process_count},"
+        f" got {self.batch_size}."
+      )
+    if not 0 <= self.process_index < self.process_count:
+      raise ValueError(
+        f"process_index must be under process_count = {self.process_count}, got"
+        f" {self.process_index}."
+      )
+    if self.start < 0:
+      raise ValueError(f"start must not be negative, got {self.start}.")
+
   def __call__(self, t: int) -> _Opaque:
     size = self.batch_size // self.process_count
     first = self.start + t * self.batch_size + self.process_index * size
@@ -98,24 +112,11 @@ def batches(
     array([4, 5], dtype=int32)
     >>> batch_stream.close()
   """
-  if batch_size < 1 or batch_size % process_count:
-    raise ValueError(
-      f"batch_size must be divisible by process_count = {process_count}, got"
-      f" {batch_size}."
-    )
-  if not 0 <= process_index < process_count:
-    raise ValueError(
-      f"process_index must be under process_count = {process_count}, got"
-      f" {process_index}."
-    )
-  if start < 0:
-    raise ValueError(f"start must not be negative, got {start}.")
   part = _Batches(examples, start, batch_size, process_index, process_count)
   dataset = grain.MapDataset.range(sys.maxsize // batch_size).map(part)
-  options = grain.ReadOptions(
-    num_threads=num_threads, prefetch_buffer_size=prefetch
+  dataset = dataset.to_iter_dataset(
+    grain.ReadOptions(num_threads=num_threads, prefetch_buffer_size=prefetch)
   )
-  dataset = dataset.to_iter_dataset(options)
   if num_workers:
     dataset = dataset.mp_prefetch(
       grain.MultiprocessingOptions(

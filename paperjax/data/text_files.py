@@ -13,6 +13,7 @@ import io
 import itertools
 import pathlib
 from typing import Literal, NamedTuple
+import zlib
 
 TextFormat = Literal["file", "wikiextractor", "sentences"]
 
@@ -35,50 +36,61 @@ class Part(NamedTuple):
   text: str
 
 
-def _open(path: pathlib.Path) -> io.BufferedIOBase:
-  """Opens a file, decompressed if its name ends in .gz."""
-  return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+def _chunks(path: pathlib.Path) -> Iterator[bytes]:
+  """Yields the bytes of a file, decompressed if its name ends in .gz."""
+  with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+    while True:
+      try:
+        chunk = stream.read(_CHUNK_BYTES)
+      except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise ValueError(
+          f"{path} must be a whole gzip file: {error}. Copy it again, or name"
+          " it without .gz if it is plain text."
+        ) from None
+      if not chunk:
+        return
+      yield chunk
 
 
 def fingerprint(path: pathlib.Path) -> tuple[str, int]:
   """Returns the SHA-256 of a file's uncompressed contents and their bytes."""
   digest = hashlib.sha256()
   size = 0
-  with _open(path) as stream:
-    while chunk := stream.read(_CHUNK_BYTES):
-      digest.update(chunk)
-      size += len(chunk)
+  for chunk in _chunks(path):
+    digest.update(chunk)
+    size += len(chunk)
   return digest.hexdigest(), size
 
 
 def _decoded(path: pathlib.Path, encoding: str) -> Iterator[str]:
   """Yields the text of a file in chunks, its line ends unified, without BOM."""
+  try:
+    utf8 = codecs.lookup(encoding).name == "utf-8"
+  except LookupError:
+    raise ValueError(
+      "encoding must be one that Python knows, for example utf-8 or latin-1,"
+      f" got {encoding!r}."
+    ) from None
   decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
   newlines = io.IncrementalNewlineDecoder(None, translate=True)
-  utf8 = codecs.lookup(encoding).name == "utf-8"
   offset = 0
-  with _open(path) as stream:
-    while True:
-      chunk = stream.read(_CHUNK_BYTES)
-      if utf8 and offset == 0 and chunk.startswith(codecs.BOM_UTF8):
-        offset = len(codecs.BOM_UTF8)
-        chunk = chunk[offset:]
-      pending = len(decoder.getstate()[0])
-      try:
-        text = decoder.decode(chunk, final=not chunk)
-      except UnicodeDecodeError as error:
-        where = offset - pending + error.start
-        value = error.object[error.start]
-        raise ValueError(
-          f"{path} is not {encoding}: byte 0x{value:02X} at offset {where}"
-          f" ({error.reason}). Name the encoding of the files, for example"
-          " --encoding=latin-1."
-        ) from None
-      offset += len(chunk)
-      # pyright's stub wants str | bytes as bytes only.
-      yield newlines.decode(text, final=not chunk)
-      if not chunk:
-        return
+  for chunk in itertools.chain(_chunks(path), [b""]):
+    if utf8 and offset == 0 and chunk.startswith(codecs.BOM_UTF8):
+      offset = len(codecs.BOM_UTF8)
+      chunk = chunk[offset:]
+    pending = len(decoder.getstate()[0])
+    try:
+      text = decoder.decode(chunk, final=not chunk)
+    except UnicodeDecodeError as error:
+      where = offset - pending + error.start
+      value = error.object[error.start]
+      raise ValueError(
+        f"{path} is not {encoding}: byte 0x{value:02X} at offset {where}"
+        f" ({error.reason}). Name the encoding of the files, for example"
+        " --encoding=latin-1."
+      ) from None
+    offset += len(chunk)
+    yield newlines.decode(text, final=not chunk)
 
 
 def _cut(text: str, limit: int) -> tuple[str, str]:

@@ -118,6 +118,17 @@ def test_wrong_encoding_leaves_nothing_behind(tmp_path):
   assert read.parts[0].text.endswith("aé")
 
 
+def test_preview_reads_the_beginning_only(folder, tmp_path):
+  preview = corpus.text_preview(str(folder / "*.txt"), max_parts=1)
+  whole = corpus.text(str(folder / "*.txt"), data_dir=tmp_path / "data")
+  assert list(preview.parts) == [whole.parts[0]]
+  assert preview.num_documents == 1
+  preview = corpus.text_preview(str(folder / "*.txt"))
+  assert list(preview.sentences()) == list(whole.sentences())
+  with pytest.raises(ValueError, match="corpus is empty"):
+    corpus.text_preview(str(folder / "c.txt"))
+
+
 def test_pydocs_is_english_in_many_documents():
   read = corpus.pydocs()
   assert read.num_documents > 70

@@ -130,8 +130,8 @@ def test_a_true_next_follows_where_nothing_was_cut(make_documents):
 )
 def test_half_of_the_pairs_are_random(make_documents, lengths):
   examples, _, _ = made(make_documents, [lengths] * 5)
-  labels = [examples.segments(n).label for n in range(4000)]
-  assert np.mean(labels) == pytest.approx(0.5, abs=0.032)  # four deviations
+  labels = [examples.segments(n).label for n in range(1500)]
+  assert np.mean(labels) == pytest.approx(0.5, abs=0.05)  # four deviations
 
 
 def test_one_token_has_no_next(make_documents):

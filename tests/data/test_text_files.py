@@ -169,6 +169,23 @@ def test_real_latin1_files(data_dir):
     assert read([path], encoding="latin-1")
 
 
+def test_unknown_encoding(tmp_path):
+  with pytest.raises(ValueError, match=r"encoding must be .* got 'utf-88'"):
+    read([write(tmp_path / "a.txt", "a")], encoding="utf-88")
+
+
+@pytest.mark.parametrize("broken", ["cut", "plain", "flipped"])
+def test_broken_gzip_names_the_file(tmp_path, broken):
+  path = tmp_path / "a.txt.gz"
+  whole = gzip.compress(bytes(range(256)) * 2000)
+  flipped = whole[:200] + b"\xff" * 50 + whole[250:]
+  path.write_bytes(
+    {"cut": whole[:-20], "plain": b"plain text", "flipped": flipped}[broken]
+  )
+  with pytest.raises(ValueError, match=r"a\.txt\.gz must be a whole gzip"):
+    read([path], encoding="latin-1")
+
+
 @pytest.mark.parametrize(
   ("text", "text_format", "message"),
   [
