@@ -45,6 +45,26 @@ def test_order_is_kept_over_several_shards(tmp_path, monkeypatch):
   assert [part.document for part in read.parts] == [0] * len(read.parts)
 
 
+def test_text_that_grows_in_utf8_fits_the_last_shard(tmp_path, monkeypatch):
+  monkeypatch.setattr(plain_text, "SHARD_BYTES", 100_000)
+  path = tmp_path / "a.txt"
+  path.write_text("éééé " * 60_000, encoding="latin-1")
+  read = corpus.text(str(path), encoding="latin-1", data_dir=tmp_path / "data")
+  assert sum(len(part.text.split()) for part in read.parts) == 60_000
+
+
+def test_same_names_with_other_contents_are_another_corpus(folder, tmp_path):
+  before = corpus.text(str(folder / "*.txt"), data_dir=tmp_path / "data")
+  (folder / "a.txt").write_text("One. Two.\n\nThree!\n")
+  after = corpus.text(str(folder / "*.txt"), data_dir=tmp_path / "data")
+  assert before.key != after.key
+  assert after.parts[0].text.endswith("Three!")
+  # Back again: the shards of the first time are still there.
+  (folder / "a.txt").write_text("One. Two.\n\nThree.\n")
+  again = corpus.text(str(folder / "*.txt"), data_dir=tmp_path / "data")
+  assert again.key == before.key
+
+
 def test_sentences_format_keeps_lines(tmp_path):
   (tmp_path / "a.txt").write_text("One. Still one\nTwo\n\nThree\n")
   read = corpus.text(

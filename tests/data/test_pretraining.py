@@ -123,6 +123,16 @@ def test_a_true_next_follows_where_nothing_was_cut(make_documents):
       assert len(first) + len(second) == 22  # the whole document
 
 
+def test_a_true_next_is_another_sentence_if_there_is_one(make_documents):
+  examples, _, _ = made(make_documents, [[130] * 9] * 3, sequence_length=64)
+  for n in range(200):
+    first, second, label, _, _ = examples.segments(n)
+    if not label:  # sentences begin at 5, 135, ...
+      begun = (first - 5) // 130
+      assert (begun == begun[0]).all()
+      assert ((second - 5) // 130 == begun[0] + 1).all()
+
+
 @pytest.mark.parametrize(
   "lengths",
   [[7] * 200, [60] * 40, [200] * 20, [300], [2], [30, 30]],
