@@ -15,14 +15,14 @@ FLAGS = flags.FLAGS
 
 def main() -> None:
   """Turns the flags into a run."""
+  config = pretrain_options.read_flags()
+  if not FLAGS.workdir and not FLAGS.dry_run:
+    raise ValueError("--workdir must name a folder for this run, got nothing.")
   # Late: JAX takes a second to import, and --help needs none of it.
   from experiments import pretrain_dry_run, pretrain_run
 
-  config = pretrain_options.read_flags()
   if FLAGS.dry_run:
     pretrain_dry_run.dry_run(config)
-  elif not FLAGS.workdir:
-    raise ValueError("--workdir must name a folder for this run, got nothing.")
   else:
     pretrain_run.run(config, FLAGS.workdir)
 

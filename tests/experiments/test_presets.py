@@ -1,0 +1,69 @@
+"""Every preset parses, says what it needs, and makes a run that fits."""
+
+import pathlib
+
+from absl import flags
+import pytest
+
+from experiments import pretrain_model, pretrain_options
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+PRESETS = sorted((ROOT / "experiments" / "presets").glob("*.flags"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _defined():
+  flags.DEFINE_string("workdir", "", "Folder of the run.")
+  pretrain_options.define_flags()
+
+
+@pytest.fixture(params=PRESETS, ids=lambda path: path.stem)
+def preset(request) -> pathlib.Path:
+  return request.param
+
+
+def read(preset: pathlib.Path) -> pretrain_options.Config:
+  flags.FLAGS.unparse_flags()
+  for name in flags.FLAGS:
+    flags.FLAGS[name].unparse()
+  flags.FLAGS(["test", f"--flagfile={preset}"])
+  return pretrain_options.read_flags()
+
+
+def test_there_are_presets():
+  names = {path.stem for path in PRESETS}
+  assert names >= {"quickstart", "bert_base_wikipedia_8gpu"}
+
+
+def test_the_header_says_command_hardware_and_what_to_expect(preset):
+  lines = preset.read_text(encoding="utf-8").splitlines()
+  assert len(lines) <= 25
+  header = " ".join(line for line in lines if line.startswith("#"))
+  assert f"--flagfile=experiments/presets/{preset.name}" in header
+  for word in ("Hardware: ", "Time", "xpect"):
+    assert word in header
+
+
+def test_the_options_fit_together(preset):
+  config = read(preset)
+  model = pretrain_model.bert_config(config, config.corpus.vocab_size)
+  assert model.max_length >= max(config.examples.sequence_lengths)
+  _, schedule = pretrain_model.make_optimizer(config)
+  peak = max(float(schedule(s)) for s in (0, config.optimizer.warmup_steps))
+  assert peak == pytest.approx(config.optimizer.learning_rate)
+  devices = 8 if "8gpu" in preset.stem else 1
+  for size in config.examples.batch_sizes:
+    assert size % (devices * config.optimizer.accumulation_steps) == 0
+  assert flags.FLAGS.workdir.startswith("runs/")
+
+
+def test_the_paper_recipe_is_the_paper_recipe():
+  config = read(ROOT / "experiments/presets/bert_base_wikipedia_8gpu.flags")
+  assert config.examples.sequence_lengths == (128, 512)
+  assert config.examples.steps == (900_000, 100_000)
+  assert config.examples.batch_sizes == (256, 256)
+  assert config.optimizer.learning_rate == 1e-4
+  assert config.optimizer.warmup_steps == 10_000
+  assert not config.optimizer.bias_correction
+  phases = config.examples.phases
+  assert [phase.max_predictions for phase in phases] == [20, 77]
