@@ -4,8 +4,10 @@ Run with transformers 5.23 (which need not have torch):
 
   python tests/goldens/make_tokenization.py /path/to/vocab
 
-where the folder holds bert-base-uncased-vocab.txt and bert-base-cased-vocab.txt.
-The vocabularies are not stored here, a small one made up below is.
+where the folder holds bert-base-uncased-vocab.txt and
+bert-base-cased-vocab.txt. They are not stored here, a small one made up below
+is. The older pure Python tokenizer is run beside it: it differs on a few texts
+(it composes accents first, and knows the final sigma); the fast one counts.
 """
 
 import json
@@ -53,13 +55,15 @@ WRITTEN = [
   "\ud55c\uad6d\uc5b4 \ud14d\uc2a4\ud2b8",
   "\u0627\u0644\u0639\u0631\u0628\u064a\u0629 \u05e2\u05d1\u05e8\u05d9\u05ea",
   "\u0939\u093f\u0928\u094d\u0926\u0940 \u0e44\u0e17\u0e22",
-  "smile \U0001f600 family \U0001f468\u200d\U0001f469\u200d\U0001f467 flag \U0001f1e8\U0001f1ed",
+  "smile \U0001f600 family \U0001f468\u200d\U0001f469\u200d\U0001f467 flag"
+  " \U0001f1e8\U0001f1ed",
   "\U00020000 rare \U0002a6d6 ideographs \uf900",
   "tab\tnew\nline\rreturn\x0bvertical\x0cform",
   "non\u00a0breaking\u2003em\u3000ideographic\u2028line\u2029paragraph",
   "zero\u200bwidth\u200djoin \ufeffbom \u00adsoft",
   "null\x00replacement\ufffdbell\x07escape\x1bdelete\x7f\x85next",
-  "\u201cquoted\u201d \u2018single\u2019 \u00abguillemets\u00bb \u2032prime\u2033",
+  "\u201cquoted\u201d \u2018single\u2019 \u00abguillemets\u00bb"
+  " \u2032prime\u2033",
   "x" * 99,
   "x" * 100,
   "x" * 101,
