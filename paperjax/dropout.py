@@ -56,7 +56,7 @@ def dropout(
   keep = keep_mask(prng_key, x.shape, rate=rate)
   # A factor rounded to bfloat16 would scale everything down by 0.16 %.
   wide = x.astype(jnp.promote_types(x.dtype, jnp.float32))
-  return jnp.where(keep, (wide / (1.0 - rate)).astype(x.dtype), 0)
+  return jnp.where(keep, (wide * (1.0 / (1.0 - rate))).astype(x.dtype), 0)
 
 
 def keep_mask(
