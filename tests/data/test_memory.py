@@ -24,11 +24,7 @@ def main(pattern, vocabulary_path, data_dir):
   begin = time.perf_counter()
   texts = corpus.text(pattern, data_dir=data_dir)
   shards = time.perf_counter()
-  if vocabulary_path:
-    vocabulary = wordpiece.load(vocabulary_path, lower_case=True)
-  else:
-    sample = texts.sample(max_characters=1_000_000)
-    vocabulary = wordpiece.train(sample, vocab_size=5000, lower_case=True)
+  vocabulary = wordpiece.load(vocabulary_path, lower_case=True)
   store = tokenized.build(texts, vocabulary, data_dir=data_dir)
   tokens = time.perf_counter()
   parts = split.hold_out(store, next_sentence=False)
