@@ -23,7 +23,7 @@ def train_flops(
 
   Example:
     >>> train_flops(Config.base(), sequence_length=128, max_predictions=20)
-    71_...
+    69925441536
   """
   d, f = config.width, config.feed_forward_width
   kernels = 2 * (4 * d * d + 2 * d * f)
