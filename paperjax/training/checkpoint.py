@@ -97,6 +97,7 @@ class Checkpoints:
         training=ocp.args.StandardSave(training),
         position=ocp.args.JsonSave(dict(position)),
       ),
+      force=True,  # the caller chooses the steps, not Orbax
     )
 
   def restore(

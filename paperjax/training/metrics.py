@@ -28,7 +28,7 @@ _PEAKS = (
     r"(G?H100|G?H200)\b",
     {"bfloat16": 989.4e12, "float16": 989.4e12, "float32": 494.7e12},
   ),
-  (r"B200\b", {"bfloat16": 2250e12, "float16": 2250e12, "float32": 1120e12}),
+  (r"G?B200\b", {"bfloat16": 2250e12, "float16": 2250e12, "float32": 1120e12}),
   (r"A100\b", {"bfloat16": 312e12, "float16": 312e12, "float32": 156e12}),
   (r"L40S\b", {"bfloat16": 362e12, "float16": 362e12, "float32": 183e12}),
   (r"L4\b", {"bfloat16": 121e12, "float16": 121e12, "float32": 60e12}),

@@ -36,8 +36,9 @@ class Parallel:
     get_state: The state as a checkpoint holds it, arrays of every process.
     put_batch: Copies this process's rows of a batch to its devices. Raises
       ValueError if they are not divisible by its devices.
-    compile_train: Compiles a train step; the state passed in is donated.
-    compile_eval: Compiles an eval step.
+    compile_train: Compiles a train step when it is first called; the state
+      passed in is donated. `lower` of the result is that of `jax.jit`.
+    compile_eval: Compiles an eval step likewise.
   """
 
   axis_name: str | None

@@ -33,7 +33,8 @@ def make_train_step(
   """Returns the function of one update, to be compiled by `parallel`.
 
   Row r of the batch belongs to micro-batch r % accumulation_steps, so that
-  every device cuts the rows it holds and none travels. Micro-batch i draws
+  every device cuts the rows it holds and none travels, as long as b is
+  divisible by devices * accumulation_steps. Micro-batch i draws
   from fold_in(fold_in(prng_key, step), i), under `axis_name` with the device's
   index folded in between. Gradients are accumulated in float32.
 

@@ -189,7 +189,8 @@ def test_leftovers_of_a_kill_are_removed(tmp_path):
   (tmp_path / "2.orbax-checkpoint-tmp-0").mkdir()
   with checkpoint.Checkpoints(tmp_path) as checkpoints:
     assert checkpoints.latest_step == 1
-  assert [path.name for path in tmp_path.iterdir()] == ["1"]
+    checkpoints.save(3, make_state(), {})
+  assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "3"]
 
 
 @pytest.mark.parametrize("foreign", ["notes.txt", "model"])
