@@ -32,11 +32,10 @@ def make_train_step(
 ) -> TrainStep:
   """Returns the function of one update, to be compiled by `parallel`.
 
-  Row r of the batch belongs to micro-batch r % accumulation_steps, so that
-  every device cuts the rows it holds and none travels, as long as b is
-  divisible by devices * accumulation_steps. Micro-batch i draws
-  from fold_in(fold_in(prng_key, step), i), under `axis_name` with the device's
-  index folded in between. Gradients are accumulated in float32.
+  Row r of the batch belongs to micro-batch r % accumulation_steps: no row
+  travels where devices * accumulation_steps divides the batch. Micro-batch i
+  draws from fold_in(fold_in(prng_key, step), i), under `axis_name` with the
+  device's index folded in between. Gradients are accumulated in float32.
 
   Args:
     loss_fn: (params, batch, prng_key) -> (losses, metrics), each a dict of
