@@ -36,70 +36,6 @@ class Clock:
   waited: float = 0.0
   steps: int = 0
 
-  def reset(self) -> None:
-    """Starts again from nothing."""
-    self.seconds = self.waited = 0.0
-    self.steps = 0
-
-
-@dataclasses.dataclass(frozen=True)
-class Report:
-  """Where the numbers of a run go.
-
-  Attributes:
-    writer: metrics.jsonl and TensorBoard.
-    total_steps: Of the whole run.
-    schedule: Learning rate of a step.
-    tokens_per_step: Of the global batch.
-    flops_per_step: Model FLOPs of the global batch.
-    peak_flops: Of all devices together, None where unknown.
-    expected_first_loss: Of a model that knows nothing, in nats.
-  """
-
-  writer: metrics_lib.MetricsWriter
-  total_steps: int
-  schedule: Callable[[int], Any]
-  tokens_per_step: int
-  flops_per_step: float
-  peak_flops: float | None
-  expected_first_loss: float
-
-  def check_first(self, metrics: Mapping[str, Mean], bar: "Bar") -> None:
-    """Shows the first loss, with a warning if it is not what it must be."""
-    loss = metrics_lib.summarize(metrics)["loss"]
-    expected = self.expected_first_loss
-    bar.say(f"first loss {loss:.3f} (a uniform guess has {expected:.3f})")
-    if abs(loss - expected) > 0.05 * expected:
-      bar.say(
-        "warning: the first loss is more than 5 % off: are the parameters, the"
-        " vocabulary and the labels right?"
-      )
-
-  def log(self, step: int, window: Window, clock: Clock, bar: "Bar") -> None:
-    """Writes a line of training metrics and shows it."""
-    means = metrics_lib.summarize(window)
-    speed = metrics_lib.throughput(
-      steps=clock.steps,
-      seconds=clock.seconds,
-      tokens_per_step=self.tokens_per_step,
-      flops_per_step=self.flops_per_step,
-      peak_flops=self.peak_flops,
-    )
-    speed["data_wait"] = clock.waited / clock.seconds
-    rate = float(self.schedule(step - 1))
-    values = {f"train/{name}": value for name, value in means.items()}
-    values["train/learning_rate"] = rate
-    values |= {f"speed/{name}": value for name, value in speed.items()}
-    self.writer.write(step, values)
-    utilisation = speed.get("flop_utilisation")
-    bar.show(
-      step,
-      f"loss {means['loss']:.3f}  lr {rate:.2e}"
-      f"  {speed['tokens_per_second']:,.0f} tokens/s"
-      + (f"  MFU {utilisation:.0%}" if utilisation else ""),
-      (self.total_steps - step) * clock.seconds / clock.steps,
-    )
-
 
 class Bar:
   """A tqdm bar on a terminal, a line a minute elsewhere."""
@@ -136,76 +72,146 @@ class Bar:
       self._bar.close()
 
 
+@dataclasses.dataclass(frozen=True)
+class Report:
+  """Where the numbers of a run go.
+
+  Attributes:
+    writer: metrics.jsonl and TensorBoard.
+    bar: What people see.
+    total_steps: Of the whole run.
+    schedule: Learning rate of a step.
+    tokens_per_step: Of the global batch.
+    flops_per_step: Model FLOPs of the global batch.
+    peak_flops: Of all devices together, None where unknown.
+    expected_first_loss: Of a model that knows nothing, in nats.
+  """
+
+  writer: metrics_lib.MetricsWriter
+  bar: Bar
+  total_steps: int
+  schedule: Callable[[int], Any]
+  tokens_per_step: int
+  flops_per_step: float
+  peak_flops: float | None
+  expected_first_loss: float
+
+  def check_first(self, metrics: Mapping[str, Mean]) -> None:
+    """Shows the first loss, with a warning if it is not what it must be."""
+    loss = metrics_lib.summarize(metrics)["loss"]
+    expected = self.expected_first_loss
+    self.bar.say(f"first loss {loss:.3f} (a uniform guess has {expected:.3f})")
+    if abs(loss - expected) > 0.05 * expected:
+      self.bar.say(
+        "warning: the first loss is more than 5 % off: are the parameters, the"
+        " vocabulary and the labels right?"
+      )
+
+  def log(self, step: int, window: Window, clock: Clock) -> None:
+    """Writes a line of training metrics and shows it."""
+    means = metrics_lib.summarize(window)
+    speed = metrics_lib.throughput(
+      steps=clock.steps,
+      seconds=clock.seconds,
+      tokens_per_step=self.tokens_per_step,
+      flops_per_step=self.flops_per_step,
+      peak_flops=self.peak_flops,
+    )
+    speed["data_wait"] = clock.waited / clock.seconds
+    rate = float(self.schedule(step - 1))
+    values = {f"train/{name}": value for name, value in means.items()}
+    values["train/learning_rate"] = rate
+    values |= {f"speed/{name}": value for name, value in speed.items()}
+    self.writer.write(step, values)
+    utilisation = speed.get("flop_utilisation")
+    self.bar.show(
+      step,
+      f"loss {means['loss']:.3f}  lr {rate:.2e}"
+      f"  {speed['tokens_per_second']:,.0f} tokens/s"
+      + (f"  MFU {utilisation:.0%}" if utilisation else ""),
+      (self.total_steps - step) * clock.seconds / clock.steps,
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class Actions:
+  """What an experiment does besides training.
+
+  Attributes:
+    evaluate: Called with the state and the step, every `eval_every` steps and
+      after the last of a phase.
+    save: Called with the state, the step and the sums since the last logged
+      line, every `checkpoint_every` steps, after the last of a phase and
+      before stopping early.
+    guard: Knows whether to stop early.
+  """
+
+  evaluate: Callable[[TrainState, int], None]
+  save: Callable[[TrainState, int, Window], None]
+  guard: Guard
+
+
 def train(
   state: TrainState,
   batches: Iterator[Batch],
   *,
   way: Parallel,
   step_fn: TrainStep,
-  start: int,
-  stop: int,
+  steps: range,
   window: Window,
   options: RunOptions,
   report: Report,
-  bar: Bar,
-  guard: Guard,
-  evaluate: Callable[[TrainState, int], None],
-  save: Callable[[TrainState, int, Window], None],
-) -> tuple[TrainState, Window]:
-  """Trains up to a step.
+  actions: Actions,
+) -> TrainState:
+  """Trains through the steps of a phase.
 
   Args:
-    state: At step `start`, on the devices; its buffers are given away.
+    state: Before the first of these steps, on the devices; its buffers are
+      given away.
     batches: This process's part of each batch, from the right place on.
     way: How the devices share the work.
     step_fn: Compiled by `way`.
-    start: Steps done.
-    stop: Steps to have done at the end.
+    steps: Numbers of the steps, counted from 1 over the run.
     window: Sums since the last logged line, of a run that goes on.
     options: How often to log, evaluate and save.
     report: Where numbers go.
-    bar: What people see.
-    guard: Knows whether to stop early.
-    evaluate: Called with the state after every `eval_every` steps and the last.
-    save: Called with the state after every `checkpoint_every` steps, the last,
-      and before stopping early.
+    actions: What else to do.
 
   Returns:
-    The state at step `stop` and the sums since the last logged line.
+    The state after the last step.
 
   Raises:
     Preempted: If it was asked to stop; the state is saved.
   """
   pending: list[Mapping[str, Mean]] = [window] if window else []
   clock = Clock()
-  for step in range(start + 1, stop + 1):
+  for step in steps:
     began = time.perf_counter()
     batch = next(batches)
     clock.waited += time.perf_counter() - began
     state, metrics = step_fn(state, way.put_batch(batch))
     pending.append(metrics)
     if step == 1:
-      report.check_first(metrics, bar)
+      report.check_first(metrics)
     # Two steps in flight keep the devices busy; more would only cost memory.
     jax.block_until_ready(pending[-2:][0])
-    clock.seconds += time.perf_counter() - began
     clock.steps += 1
-    last = step == stop
+    last = step == steps[-1]
     if step % options.log_every == 0 or last:
-      began = time.perf_counter()
-      merged = metrics_lib.merge(pending)
+      merged = metrics_lib.merge(pending)  # waits for the steps in flight
       clock.seconds += time.perf_counter() - began
-      report.log(step, merged, clock, bar)
-      pending.clear()
-      clock.reset()
+      report.log(step, merged, clock)
+      pending, clock = [], Clock()
+    else:
+      clock.seconds += time.perf_counter() - began
     if step % options.eval_every == 0 or last:
-      evaluate(state, step)
-    stopping = _asked_to_stop(guard, step, options)
+      actions.evaluate(state, step)
+    stopping = _asked_to_stop(actions.guard, step, options)
     if step % options.checkpoint_every == 0 or last or stopping:
-      save(state, step, _merged(pending))
+      actions.save(state, step, _merged(pending))
     if stopping and step < report.total_steps:
       raise Preempted
-  return state, _merged(pending)
+  return state
 
 
 def _merged(pending: Sequence[Mapping[str, Mean]]) -> Window:

@@ -1,5 +1,6 @@
 """Runs pre-training; reads from top to bottom."""
 
+from collections.abc import Callable
 import contextlib
 import pathlib
 import sys
@@ -210,24 +211,21 @@ def _train(
       for phase in config.examples.phases:
         if step >= phase.stop:
           continue
-        evaluate = _make_evaluate(setup, phase, writer, bar)
+        report = _make_report(setup, phase, writer, bar)
+        evaluate = _make_evaluate(setup, phase, report)
         with contextlib.closing(batch_stream(setup, phase, step)) as batches:
-          state, window = loop.train(
+          state = loop.train(
             state,
             batches,
             way=setup.way,
             step_fn=setup.step_fn,
-            start=step,
-            stop=phase.stop,
+            steps=range(step + 1, phase.stop + 1),
             window=window,
             options=config.run,
-            report=_make_report(setup, phase, writer),
-            bar=bar,
-            guard=guard,
-            evaluate=evaluate,
-            save=save,
+            report=report,
+            actions=loop.Actions(evaluate, save, guard),
           )
-        step = phase.stop
+        step, window = phase.stop, {}
   return state
 
 
@@ -240,7 +238,7 @@ def examples_seen(config: Config, step: int) -> list[int]:
 
 
 def _make_report(
-  setup: Setup, phase: Phase, writer: MetricsWriter
+  setup: Setup, phase: Phase, writer: MetricsWriter, bar: loop.Bar
 ) -> loop.Report:
   config, model = setup.config, setup.model.config
   flops = train_flops(
@@ -253,6 +251,7 @@ def _make_report(
     uniform += np.log(2)
   return loop.Report(
     writer=writer,
+    bar=bar,
     total_steps=sum(config.examples.steps),
     schedule=setup.schedule,
     tokens_per_step=phase.batch_size * phase.sequence_length,
@@ -272,8 +271,8 @@ def peak_flops(way: Parallel, dtype: str) -> float | None:
 
 
 def _make_evaluate(
-  setup: Setup, phase: Phase, writer: MetricsWriter, bar: loop.Bar
-):
+  setup: Setup, phase: Phase, report: loop.Report
+) -> Callable[[TrainState, int], None]:
   """Returns the function that evaluates a state and writes what it finds."""
   batches = pretrain_data.evaluation_batches(setup.config, setup.data, phase)
   unigram = pretrain_data.unigram_loss(setup.data, batches)
@@ -284,7 +283,7 @@ def _make_evaluate(
     means = metrics_lib.summarize(metrics_lib.merge(found))
     loss = means["masked_lm_loss"]
     means |= {"perplexity": float(np.exp(loss)), "unigram_loss": unigram}
-    writer.write(step, {f"eval/{name}": x for name, x in means.items()})
+    report.writer.write(step, {f"eval/{name}": x for name, x in means.items()})
     text = (
       f"step {step} held out: masked-LM loss {loss:.3f} (word frequency alone"
       f" {unigram:.3f}), perplexity {means['perplexity']:.1f}, accuracy"
@@ -292,7 +291,7 @@ def _make_evaluate(
     )
     if "next_sentence_accuracy" in means:
       text += f", next sentence {means['next_sentence_accuracy']:.1%}"
-    bar.say(text)
+    report.bar.say(text)
 
   return evaluate
 

@@ -23,11 +23,12 @@ PARTS = {
   "positions": (1, []),
   "losses": (1, []),
   "dropout": (1, []),
+  "matmul": (1, []),
   "attention": (2, ["dropout"]),
   "lora": (2, ["tree", "losses"]),
   "distill": (2, ["tree", "losses"]),
   "training": (2, ["tree", "losses"]),
-  "bert": (3, ["rope", "positions", "dropout", "attention"]),
+  "bert": (3, ["rope", "positions", "dropout", "matmul", "attention"]),
   "data": (3, []),
 }
 

@@ -6,12 +6,14 @@ from paperjax.bert.config import Config
 def train_flops(
   config: Config, *, sequence_length: int, max_predictions: int
 ) -> int:
-  """Model FLOPs of one sequence, forward and backward.
+  """FLOPs of one sequence in `PretrainingModel`, forward and backward.
 
-  A multiplication and an addition count as two. Per token the forward pass
-  takes 24 n d^2 (with a feed-forward width of 4 d) + 4 n l d, and per
+  A multiplication and an addition count as two. Per token and layer the forward
+  pass takes 24 d^2 (with a feed-forward width of 4 d) + 4 l d, and per
   prediction the head takes 2 d^2 + 2 d v; the backward pass takes twice that.
-  Element-wise work and recomputation are not counted.
+  The last layer takes 4 d^2 per token, for keys and values, and the rest only
+  at the predictions and the first token. Element-wise work, recomputation and
+  the heads of the first token are not counted.
 
   Args:
     config: The model.
@@ -23,11 +25,12 @@ def train_flops(
 
   Example:
     >>> train_flops(Config.base(), sequence_length=128, max_predictions=20)
-    69925441536
+    66012549120
   """
   d, f = config.width, config.feed_forward_width
-  kernels = 2 * (4 * d * d + 2 * d * f)
-  attention = 4 * sequence_length * d
-  encoder = sequence_length * config.num_layers * (kernels + attention)
+  keys_and_values = 4 * d * d
+  rest = 4 * d * d + 4 * d * f + 4 * sequence_length * d
+  full = sequence_length * (keys_and_values + rest)
+  last = sequence_length * keys_and_values + (max_predictions + 1) * rest
   head = max_predictions * (2 * d * d + 2 * d * config.vocab_size)
-  return 3 * (encoder + head)
+  return 3 * ((config.num_layers - 1) * full + last + head)

@@ -19,7 +19,7 @@ class PretrainingOutput(NamedTuple):
       their cross entropy (`losses.linear_cross_entropy`) starts from here, and
       under jit the unused logits cost nothing.
     next_sentence_logits: Class 0: B follows A; class 1: B is random; float32.
-    encoder: The encoder's own output.
+    encoder: The encoder's output, its last layer at these positions only.
   """
 
   masked_lm_logits: Float[Array, "b p v"]
@@ -59,21 +59,25 @@ class PretrainingModel(nn.Module):
       input_ids: Token ids, some of them masked.
       segment_ids: 0 for sentence A, 1 for B.
       attention_mask: True for real tokens.
-      masked_positions: Where to predict. Only these are projected on the
-        vocabulary: that of all positions would cost base 22 % more.
+      masked_positions: Where to predict. The last layer is computed and the
+        vocabulary projected only there: exact, and a third cheaper for base
+        than computing both everywhere.
       train: Apply dropout; needs a "dropout" key in `rngs`.
 
     Returns:
       The logits of both tasks.
     """
     encoder = model.Bert(self.config, name="bert")
-    output = encoder(input_ids, segment_ids, attention_mask, train=train)
-    gathered = jnp.take_along_axis(
-      output.sequence, masked_positions[..., None], axis=1
+    output = encoder(
+      input_ids,
+      segment_ids,
+      attention_mask,
+      output_positions=masked_positions,
+      train=train,
     )
     table = encoder.variables["params"]["embeddings"]["token"]["embedding"]
     logits, hidden = MaskedLMHead(self.config, name="masked_lm")(
-      gathered, table
+      output.sequence, table
     )
     next_sentence = model.Dense(2, self.config, name="next_sentence")(
       output.pooled

@@ -24,6 +24,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
 from paperjax import dropout as dropout_lib
+from paperjax import matmul
 from paperjax import positions as positions_lib
 from paperjax.bert.config import Config
 
@@ -32,7 +33,8 @@ class Output(NamedTuple):
   """What the encoder computes.
 
   Attributes:
-    sequence: The last layer's output.
+    sequence: The last layer's output, at all positions or those asked for (then
+      l is their number, in the last hidden state and attention map too).
     pooled: tanh(dense(first token)): the input of sentence-level heads.
     hidden_states: The embeddings and every layer's output, where asked for.
     attention_maps: Every layer's attention probabilities before dropout, where
@@ -66,6 +68,7 @@ class Bert(nn.Module):
     attention_mask: Bool[Array, "b l"] | None = None,
     positions: Int[Array, "b l"] | None = None,
     *,
+    output_positions: Int[Array, "b p"] | None = None,
     train: bool = False,
     return_hidden_states: bool = False,
     return_attention_maps: bool = False,
@@ -78,6 +81,9 @@ class Bert(nn.Module):
       attention_mask: True for real tokens; default all. What stands at other
         positions of the output is of no meaning.
       positions: Position of every token; default 0, 1, 2, ...
+      output_positions: Where to compute the last layer, besides the first token
+        that is pooled; default everywhere. In pre-training 15 % of the
+        positions are asked for: that saves most of a layer.
       train: Apply dropout; needs a "dropout" key in `rngs`.
       return_hidden_states: Fill `Output.hidden_states`.
       return_attention_maps: Fill `Output.attention_maps`.
@@ -91,12 +97,15 @@ class Bert(nn.Module):
     x = Embeddings(self.config, name="embeddings")(
       input_ids, segment_ids, positions, train=train
     )
+    if output_positions is not None:
+      # The first token comes first: it is pooled.
+      output_positions = jnp.pad(output_positions, ((0, 0), (1, 0)))
     x, hidden_states, attention_maps = Encoder(self.config, name="encoder")(
-      x, attention_mask, train=train
+      x, attention_mask, output_positions, train=train
     )
     pooled = jnp.tanh(_dense(self.config, self.config.width, "pooler")(x[:, 0]))
     return Output(
-      x,
+      x if output_positions is None else x[:, 1:],
       pooled,
       hidden_states if return_hidden_states else None,
       attention_maps if return_attention_maps else None,
@@ -155,17 +164,19 @@ class Encoder(nn.Module):
     self,
     x: Float[Array, "b l d"],
     attention_mask: Bool[Array, "b l"] | None,
+    output_positions: Int[Array, "b p"] | None,
     *,
     train: bool,
-  ) -> tuple[Float[Array, "b l d"], tuple[Array, ...], tuple[Array, ...]]:
+  ) -> tuple[Float[Array, "b _ d"], tuple[Array, ...], tuple[Array, ...]]:
     """Returns the output, all hidden states and all attention maps."""
     layer = Layer
     if self.config.remat:
       layer = nn.remat(Layer, static_argnums=(3,))
     hidden_states, attention_maps = [x], []
     for i in range(self.config.num_layers):
+      last = i == self.config.num_layers - 1
       x, probabilities = layer(self.config, name=f"layer_{i}")(
-        x, attention_mask, train
+        x, attention_mask, train, output_positions if last else None
       )
       hidden_states.append(x)
       attention_maps.append(probabilities)
@@ -183,14 +194,17 @@ class Layer(nn.Module):
     x: Float[Array, "b l d"],
     attention_mask: Bool[Array, "b l"] | None,
     train: bool,
-  ) -> tuple[Float[Array, "b l d"], Float[Array, "b h l m"]]:
+    output_positions: Int[Array, "b p"] | None,
+  ) -> tuple[Float[Array, "b _ d"], Float[Array, "b h _ m"]]:
     """Returns the layer's output and its attention probabilities."""
-    config = self.config
+    config, asked = self.config, x
+    if output_positions is not None:
+      asked = jnp.take_along_axis(x, output_positions[..., None], axis=1)
     attended, probabilities = SelfAttention(config, name="attention")(
-      x, attention_mask, train=train
+      asked, x, attention_mask, train=train
     )
     attended = _dropout(self, attended, config.dropout_rate, train=train)
-    x = layer_norm(config, "attention_layer_norm")(x + attended)
+    x = layer_norm(config, "attention_layer_norm")(asked + attended)
     y = _dense(config, config.feed_forward_width, "intermediate")(x)
     y = _dense(config, config.width, "output")(gelu(y))
     y = _dropout(self, y, config.dropout_rate, train=train)
@@ -206,16 +220,32 @@ class SelfAttention(nn.Module):
   def __call__(
     self,
     x: Float[Array, "b l d"],
-    attention_mask: Bool[Array, "b l"] | None,
+    attended: Float[Array, "b m d"],
+    attention_mask: Bool[Array, "b m"] | None,
     *,
     train: bool,
   ) -> tuple[Float[Array, "b l d"], Float[Array, "b h l m"]]:
-    """Returns the projected context and the attention probabilities."""
+    """Attends from all or some positions of a sequence to all of them.
+
+    Args:
+      x: Where to attend from.
+      attended: The sequence.
+      attention_mask: True for its real tokens.
+      train: Apply dropout.
+
+    Returns:
+      The projected context and the attention probabilities.
+    """
     config = self.config
-    heads = (*x.shape[:2], config.num_heads, config.head_size)
+
+    def project(name: str, x: Float[Array, "b _ d"]) -> Float[Array, "b _ h k"]:
+      y = _dense(config, config.width, name)(x)
+      return y.reshape(*x.shape[:2], config.num_heads, config.head_size)
+
     q, k, v = (
-      _dense(config, config.width, name)(x).reshape(heads)
-      for name in ("query", "key", "value")
+      project("query", x),
+      project("key", attended),
+      project("value", attended),
     )
     scores = jnp.einsum(
       "blhk,bmhk->bhlm", q, k, preferred_element_type=jnp.float32
@@ -249,7 +279,8 @@ class Dense(nn.Module):
     kernel = self.param("kernel", _init(self.config), shape)
     bias = self.param("bias", nn.initializers.zeros, (self.features,))
     dtype = self.config.compute_dtype
-    y = jnp.dot(x.astype(dtype).reshape(-1, x.shape[-1]), kernel.astype(dtype))
+    rows = x.astype(dtype).reshape(-1, x.shape[-1])
+    y = matmul.matmul(rows, kernel.astype(dtype))
     return (y + bias.astype(dtype)[None, :]).reshape(
       *x.shape[:-1], self.features
     )

@@ -7,19 +7,6 @@ import pytest
 
 from paperjax import tree
 
-# What the training engine passes on a CPU, and nothing.
-ONEDNN = {
-  "xla_cpu_use_onednn": True,
-  "xla_cpu_experimental_onednn_fusion_type": "LIBRARY_FUSION_TYPE_DOT",
-}
-# XLA cannot serialize a program with oneDNN's fusions, so it is not cached.
-pytestmark = pytest.mark.filterwarnings(
-  "ignore:Error writing persistent compilation cache entry:UserWarning"
-)
-OPTIONS = pytest.mark.parametrize(
-  "compiler_options", [None, ONEDNN], ids=["default", "onednn"]
-)
-
 
 def assert_close(actual, expected):
   assert actual.shape == expected.shape
@@ -35,13 +22,10 @@ def test_names_and_shapes_are_in_bijection():
   np.testing.assert_array_equal(state["cls.predictions.decoder.weight"], table)
 
 
-@OPTIONS
-def test_encoder(compiler_options):
+def test_encoder():
   batch, arrays = golden.batch(), golden.arrays()
 
-  encode = jax.jit(
-    golden.encode, static_argnums=0, compiler_options=compiler_options
-  )
+  encode = jax.jit(golden.encode, static_argnums=0)
   output = encode(golden.CONFIG, golden.params(), batch)
   hidden, maps = golden.group("hidden_state"), golden.group("attention")
   assert_close(output.hidden_states[0], arrays["embedding_output"])
@@ -55,18 +39,15 @@ def test_encoder(compiler_options):
     assert_close(value, maps[str(layer)])
 
 
-@OPTIONS
 @pytest.mark.parametrize("fused", [False, True])
-def test_logits_loss_and_gradients(fused, compiler_options):
+def test_logits_loss_and_gradients(fused):
   batch, arrays = golden.batch(), golden.arrays()
 
   def loss_fn(params):
     output = golden.apply(golden.CONFIG, params, batch)
     return golden.loss(params, output, batch, fused=fused), output
 
-  step = jax.jit(
-    jax.value_and_grad(loss_fn, has_aux=True), compiler_options=compiler_options
-  )
+  step = jax.jit(jax.value_and_grad(loss_fn, has_aux=True))
   (loss, output), grads = step(golden.params())
   assert_close(loss, arrays["loss"])
   assert_close(output.next_sentence_logits, arrays["next_sentence_logits"])
