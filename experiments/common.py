@@ -230,10 +230,13 @@ def check_gpu(
     )
 
 
-def open_workdir(
+def check_workdir(
   workdir: str, options: Mapping[str, Any], *, may_change: Sequence[str]
 ) -> pathlib.Path:
-  """Makes a workdir, or checks that it is of the same run.
+  """Makes the folder of a run, or checks that it is of the same run.
+
+  Nothing is written into it yet: a run that is refused later leaves it empty,
+  ready for the corrected command.
 
   Args:
     workdir: The folder.
@@ -241,33 +244,45 @@ def open_workdir(
     may_change: Options that do not change what a run computes.
 
   Returns:
-    The folder, with flags.txt and manifest.json in it.
+    The folder.
 
   Raises:
-    ValueError: If it holds something else, or a run of other options.
+    ValueError: If it holds something else, a run of other options, or cannot
+      be written.
   """
   path = pathlib.Path(workdir).expanduser()
-  saved = path / "flags.txt"
-  if saved.exists():
-    before = _read_flagfile(saved)
-    for name, value in options.items():
-      text = _as_text(value)
-      if name not in may_change and before.get(name, text) != text:
-        raise ValueError(
-          f"{path} holds a run with --{name}={before[name]}, got"
-          f" --{name}={text}; continue it with the same flags, or give another"
-          " --workdir."
-        )
-    return path
-  if path.exists() and any(path.iterdir()):
-    raise ValueError(
-      f"--workdir {path} is not empty and holds no run (no flags.txt); give"
-      " another."
-    )
   path.mkdir(parents=True, exist_ok=True)
-  lines = [f"--{name}={_as_text(value)}\n" for name, value in options.items()]
-  write_atomically(saved, "".join(lines))
+  if not os.access(path, os.W_OK):
+    raise ValueError(f"--workdir {path} must be writable; give another.")
+  saved = path / "flags.txt"
+  if not saved.exists():
+    if any(path.iterdir()):
+      raise ValueError(
+        f"--workdir {path} is not empty and holds no run (no flags.txt); give"
+        " another."
+      )
+    return path
+  before = _read_flagfile(saved)
+  for name, value in options.items():
+    text = _as_text(value)
+    if name not in may_change and before.get(name, text) != text:
+      raise ValueError(
+        f"{path} holds a run with --{name}={before[name]}, got"
+        f" --{name}={text}; continue it with the same flags, or give another"
+        " --workdir."
+      )
   return path
+
+
+def claim_workdir(path: pathlib.Path, options: Mapping[str, Any]) -> None:
+  """Writes flags.txt: from now on the folder belongs to this run.
+
+  Args:
+    path: The folder, checked.
+    options: Every option by its flag's name.
+  """
+  lines = [f"--{name}={_as_text(value)}\n" for name, value in options.items()]
+  write_atomically(path / "flags.txt", "".join(lines))
 
 
 def _as_text(value: Any) -> str:

@@ -166,8 +166,7 @@ def train(
   """Trains through the steps of a phase.
 
   Args:
-    state: Before the first of these steps, on the devices; its buffers are
-      given away.
+    state: Before the first of these steps; its buffers are given away.
     batches: This process's part of each batch, from the right place on.
     way: How the devices share the work.
     step_fn: Compiled by `way`.

@@ -32,7 +32,7 @@ def prepare(config: Config, tokenizer_dir: pathlib.Path) -> Data:
 
   Args:
     config: Of the run.
-    tokenizer_dir: Where the run's vocabulary is, or is to be saved.
+    tokenizer_dir: Where the vocabulary of a run that goes on is.
 
   Returns:
     The documents and the vocabulary.
@@ -43,7 +43,6 @@ def prepare(config: Config, tokenizer_dir: pathlib.Path) -> Data:
     vocabulary = wordpiece.load(saved, lower_case=config.corpus.lower_case)
   else:
     vocabulary = _vocabulary(config.corpus, corpus)
-    vocabulary.save(tokenizer_dir)
   in_memory = config.corpus.corpus == "pydocs"
   return _split(
     config, corpus, vocabulary, None if in_memory else config.corpus.data_dir

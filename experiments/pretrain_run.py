@@ -7,6 +7,7 @@ import sys
 from typing import NamedTuple
 
 import jax
+from jax.experimental import multihost_utils
 from jaxtyping import PyTree
 import numpy as np
 import optax
@@ -78,18 +79,31 @@ def run(config: Config, workdir: str) -> None:
   """
   with preemption.guard() as guard:
     way = open_devices(config)
-    path = common.open_workdir(
+    path = common.check_workdir(
       workdir, config.flat(), may_change=pretrain_options.MAY_CHANGE
     )
-    data = pretrain_data.prepare(config, path / "tokenizer")
-    setup = set_up(config, way, data)
+    setup = set_up(config, way, _prepare(config, path))
+    if jax.process_index() == 0:
+      common.claim_workdir(path, config.flat())
+      setup.data.vocabulary.save(path / "tokenizer")
     try:
       state = _train(setup, path, guard)
     except loop.Preempted:
       print("asked to stop: saved; the same command continues", file=sys.stderr)
       sys.exit(preemption.EXIT_PREEMPTED)
+    params = _whole(state.params)
     if jax.process_index() == 0:
-      _finish(setup, state, path)
+      _finish(setup, params, path)
+
+
+def _prepare(config: Config, path: pathlib.Path) -> Data:
+  """Has the first process prepare the data, and the others read it."""
+  if jax.process_index() > 0:
+    multihost_utils.sync_global_devices("data is prepared")
+  data = pretrain_data.prepare(config, path / "tokenizer")
+  if jax.process_index() == 0:
+    multihost_utils.sync_global_devices("data is prepared")
+  return data
 
 
 def open_devices(config: Config) -> Parallel:
@@ -317,9 +331,8 @@ def _write_manifest(
   common.write_atomically(path / "manifest.json", common.manifest(facts))
 
 
-def _finish(setup: Setup, state: TrainState, path: pathlib.Path) -> None:
+def _finish(setup: Setup, params: PyTree, path: pathlib.Path) -> None:
   """Exports the model, draws the curves and shows some guesses."""
-  params = _whole(state.params)
   convert.save_hf(path / "export", setup.model.config, params)
   setup.data.vocabulary.save(path / "export")
   title = f"BERT-{setup.config.model.model} on {setup.config.corpus.corpus}"
@@ -340,5 +353,11 @@ def _finish(setup: Setup, state: TrainState, path: pathlib.Path) -> None:
 
 
 def _whole(params: PyTree) -> PyTree:
-  """Parameters on the host, wherever their pieces lie."""
-  return jax.tree.map(np.asarray, params)
+  """Parameters on the host of every process, wherever their pieces lie."""
+
+  def fetch(leaf: jax.Array) -> np.ndarray:
+    if leaf.is_fully_addressable or leaf.is_fully_replicated:
+      return np.asarray(leaf)
+    return multihost_utils.process_allgather(leaf, tiled=True)
+
+  return jax.tree.map(fetch, params)

@@ -6,11 +6,13 @@ whole document, let alone the corpus, in memory.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+import contextlib
 import dataclasses
 import functools
 import glob
 import hashlib
 import importlib
+import io
 import itertools
 import json
 import logging
@@ -276,7 +278,9 @@ def _prepare(
       " holds any text."
     )
   _LOGGER.info("preparing %s into %s", pattern, builder.data_dir)
-  builder.download_and_prepare()
+  # TFDS prints that it "downloaded" what it read.
+  with contextlib.redirect_stdout(io.StringIO()):
+    builder.download_and_prepare()
 
 
 def _tell_changes(inputs: pathlib.Path, digests: dict[str, str]) -> None:

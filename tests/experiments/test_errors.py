@@ -112,6 +112,15 @@ def test_a_workdir_of_another_run_is_left_alone(tmp_path):
   assert small.exported(tmp_path / "run") == before
 
 
+def test_a_refused_run_leaves_the_workdir_for_the_corrected_command(tmp_path):
+  command = (f"--workdir={tmp_path / 'run'}", *small.FLAGS, "--steps=2")
+  code, _, err = small.pretrain(*command, "--warmup_steps=2")
+  assert code == 2, err
+  assert not list((tmp_path / "run").iterdir())
+  code, _, err = small.pretrain(*command, "--warmup_steps=1")
+  assert code == 0, err
+
+
 def test_a_gpu_out_of_sight_is_an_error(tmp_path, monkeypatch):
   monkeypatch.setenv("JAX_PLATFORMS", "")
   (tmp_path / "0000:00:00.0").mkdir()
