@@ -50,7 +50,9 @@ def test_the_options_fit_together(preset):
   model = pretrain_model.bert_config(config, config.corpus.vocab_size)
   assert model.max_length >= max(config.examples.sequence_lengths)
   _, schedule = pretrain_model.make_optimizer(config)
-  peak = np.max([schedule(s) for s in (0, config.optimizer.warmup_steps)])
+  peak = np.max(
+    [np.asarray(schedule(s)) for s in (0, config.optimizer.warmup_steps)]
+  )
   assert peak == pytest.approx(config.optimizer.learning_rate)
   devices = 8 if "8gpu" in preset.stem else 1
   for size in config.examples.batch_sizes:
