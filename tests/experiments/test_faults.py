@@ -15,7 +15,12 @@ def test_a_run_killed_again_and_again_ends_bit_for_bit_the_same(
 ):
   more = (
     f"--parallel={parallel}",
-    *("--steps=60", "--checkpoint_every=7", "--log_every=3", "--eval_every=20"),
+    *(
+      "--steps=200",
+      "--checkpoint_every=7",
+      "--log_every=3",
+      "--eval_every=20",
+    ),
     "--dropout=0.1",
   )
   command = (f"--workdir={tmp_path / 'whole'}", *small.FLAGS, *more)
@@ -27,7 +32,7 @@ def test_a_run_killed_again_and_again_ends_bit_for_bit_the_same(
   kills = 0
   for _ in range(8):
     process = small.start(*command)
-    time.sleep(moments.uniform(4.0, 16.0))  # importing, compiling, training
+    time.sleep(moments.uniform(3.0, 9.0))  # importing, compiling, training
     kills += process.poll() is None
     process.kill()
     process.communicate()
