@@ -12,7 +12,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PRESETS = sorted((ROOT / "experiments" / "presets").glob("*.flags"))
 
 
-@pytest.fixture(scope="module", autouse=True)
+# Once a process: stolen tests would set a module's fixture up again, and a flag
+# cannot be defined twice.
+@pytest.fixture(scope="session", autouse=True)
 def _defined():
   flags.DEFINE_string("workdir", "", "Folder of the run.")
   pretrain_options.define_flags()
