@@ -60,8 +60,8 @@ class PretrainingModel(nn.Module):
       segment_ids: 0 for sentence A, 1 for B.
       attention_mask: True for real tokens.
       masked_positions: Where to predict. The last layer is computed and the
-        vocabulary projected only there: exact, and a third cheaper for base
-        than computing both everywhere.
+        vocabulary projected only there: exact, and 23 % fewer operations
+        for base than doing both everywhere (length 128, 20 predictions).
       train: Apply dropout; needs a "dropout" key in `rngs`.
 
     Returns:
