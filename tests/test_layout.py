@@ -24,6 +24,7 @@ PARTS = {
   "losses": (1, []),
   "dropout": (1, []),
   "matmul": (1, []),
+  "rope_scaling": (2, ["rope"]),
   "attention": (2, ["dropout"]),
   "lora": (2, ["tree", "losses"]),
   "distill": (2, ["tree", "losses"]),
