@@ -21,7 +21,7 @@ import math
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Bool, Float, Key, UInt32
+from jaxtyping import Array, Bool, Float, Int, Key, UInt32
 
 GOLDEN = 0x9E3779B9  # 2^32 / golden ratio, odd
 
@@ -80,10 +80,28 @@ def keep_mask(
     >>> round(float(keep.mean()), 2)
     0.9
   """
+  return random_bits(prng_key, shape) >= threshold(rate)
+
+
+def threshold(rate: float) -> UInt32[Array, ""]:
+  """The number that uniform 32-bit integers fall below with this probability.
+
+  Args:
+    rate: The probability, in [0, 1); exact to 2^-32.
+
+  Returns:
+    The number.
+
+  Raises:
+    ValueError: If the rate is outside [0, 1).
+
+  Example:
+    >>> int(threshold(0.5)) == 2**31
+    True
+  """
   if not 0.0 <= rate < 1.0:
     raise ValueError(f"dropout rate must be in [0, 1), got {rate}.")
-  threshold = min(round(rate * 2**32), 2**32 - 1)
-  return random_bits(prng_key, shape) >= jnp.uint32(threshold)
+  return jnp.uint32(min(round(rate * 2**32), 2**32 - 1))
 
 
 def random_bits(
@@ -135,14 +153,60 @@ def bits_at(
     >>> bool((tile == random_bits(key, (2, 4, 5)).reshape(8, 5)[:3, :3]).all())
     True
   """
+  return bits_in(_key_words(prng_key), rows, columns)
+
+
+def plane_words(
+  prng_key: Key[Array, ""], first: Int[Array, "..."], second: Int[Array, "..."]
+) -> tuple[UInt32[Array, "..."], UInt32[Array, "..."]]:
+  """Words for the `bits_in` of a plane, one of many: of a batch and its heads.
+
+  Args:
+    prng_key: The key; its first and last 32 bits are used.
+    first: Index of the plane on one axis.
+    second: And on another, of the same shape.
+
+  Returns:
+    Two words for every plane.
+
+  Example:
+    >>> zero = jnp.zeros((), jnp.int32)
+    >>> words = plane_words(jax.random.key(0), zero, zero)
+    >>> bits_in(words, jnp.uint32(0), jnp.arange(3, dtype=jnp.uint32)).shape
+    (3,)
+  """
+  start, between = _key_words(prng_key)
+  plane = _hash(_hash(first.astype(jnp.uint32) ^ start, between))
+  plane = _hash(plane + second.astype(jnp.uint32), between)
+  return plane, _hash(plane ^ between)
+
+
+def bits_in(
+  words: tuple[UInt32[Array, "..."], UInt32[Array, "..."]],
+  rows: UInt32[Array, "..."],
+  columns: UInt32[Array, "..."],
+) -> UInt32[Array, "..."]:
+  """Uniform 32-bit integers of some rows and columns of a plane.
+
+  Args:
+    words: Of the plane, from `plane_words`.
+    rows: Index of the row.
+    columns: Index of the column; all arguments are broadcast together.
+
+  Returns:
+    The bits.
+  """
+  start = _hash(rows ^ words[0])
+  between = _hash(start ^ words[1])
+  return _hash(start + columns * jnp.uint32(GOLDEN), between)
+
+
+def _key_words(prng_key):
+  """Two words of a key; those of neighbouring keys are unrelated."""
   words = jax.random.key_data(prng_key).ravel().astype(jnp.uint32)
-  # Three hashed words, so that the masks of neighbouring keys are unrelated.
   first = _hash(words[0] ^ jnp.uint32(GOLDEN))
   second = _hash(words[-1] + first)
-  third = _hash(first + second)
-  start = _hash(rows ^ second)
-  between = _hash(start ^ third)
-  return _hash(start + columns * jnp.uint32(GOLDEN), between)
+  return second, _hash(first + second)
 
 
 def _hash(

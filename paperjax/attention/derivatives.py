@@ -1,0 +1,150 @@
+"""Derivatives of attention, of every order and mode, for any forward pass.
+
+`jax.custom_vjp` has no forward mode, `jax.custom_jvp` no say in how its rule is
+transposed; a `HiPrim` has both. Three of them, each with a rule for every way
+in which JAX may ask:
+
+  grad          `_Forward`, then `_Backward`: FlashAttention-2, algorithm 2
+  jvp           `_Tangent`: `chunked.tangent`
+  under remat   the transpose of `_Tangent`: `_Backward` again
+  second order  JAX differentiates `chunked.tangent` and `chunked.backward`
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import jax
+from jax.experimental import hijax
+import jax.numpy as jnp
+from jaxtyping import Array, Float
+
+from paperjax.attention import chunked, request
+from paperjax.attention.request import Context, Inputs, Settings
+
+Outputs = tuple[Float[Array, "b l h o"], Float[Array, "b l h"]]
+
+
+def attention(
+  inputs: Inputs,
+  context: Context,
+  settings: Settings,
+  *,
+  forward: Callable[[Inputs, Context, Settings], Outputs],
+) -> Outputs:
+  """Attention whose derivatives need memory linear in the length.
+
+  Args:
+    inputs: Queries, keys, values, bias: what it is differentiated by.
+    context: Masks and dropout.
+    settings: Scale, soft cap, dropout rate, block sizes.
+    forward: Computes the outputs.
+
+  Returns:
+    The output and the logsumexp.
+  """
+  avals = jax.tree.map(jax.typeof, (inputs, context))
+  params = {"forward": forward, "settings": settings}
+  return _Forward(avals, _output_avals(inputs), params)(inputs, context)
+
+
+class _Operation(hijax.HiPrim):
+  """A function of trees of arrays with rules of its own."""
+
+  def __init__(self, in_avals: tuple, out_aval: Any, params: dict[str, Any]):
+    self.in_avals, self.out_aval, self.params = in_avals, out_aval, params
+    super().__init__()
+
+  def batch_dim_rule(self, axis_data, dims, /):
+    return jax.tree.map(lambda _: 0, self.out_aval)
+
+  lin, linearized = hijax.linearize_from_jvp
+
+
+class _Forward(_Operation):
+  """(inputs, context) -> outputs."""
+
+  def expand(self, inputs, context):
+    return self.forward(inputs, context, self.settings)
+
+  def jvp(self, primals, tangents):
+    outputs = self(*primals)
+    args = (*primals, outputs, _filled(tangents[0]))
+    return outputs, _operation(_Tangent, self.out_aval, self.settings, args)
+
+  def vjp_fwd(self, _nonzero, inputs, context):
+    outputs = self(inputs, context)
+    return outputs, (inputs, context, outputs)
+
+  def vjp_bwd_retval(self, residuals, grads, /):
+    _, context, _ = residuals
+    args = (*residuals, _filled(grads))
+    out_aval = self.in_avals[0]
+    return _operation(_Backward, out_aval, self.settings, args), context
+
+
+class _Backward(_Operation):
+  """(inputs, context, outputs, gradients of these) -> those of the inputs."""
+
+  def expand(self, inputs, context, outputs, grads):
+    return chunked.backward(inputs, context, self.settings, outputs, grads)
+
+  def jvp(self, primals, tangents):
+    return self(*primals), _plain_jvp(self.expand, primals, tangents)
+
+  vjp_fwd, vjp_bwd_retval = hijax.vjp_from_jvp
+
+
+class _Tangent(_Operation):
+  """(inputs, context, outputs, tangents of inputs) -> those of the outputs."""
+
+  def expand(self, inputs, context, outputs, tangents):
+    return chunked.tangent(inputs, context, self.settings, outputs, tangents)
+
+  def jvp(self, primals, tangents):
+    return self(*primals), _plain_jvp(self.expand, primals, tangents)
+
+  vjp_fwd, vjp_bwd_retval = hijax.vjp_from_jvp
+
+  def transpose(self, out_ct, inputs, context, outputs, sums):
+    args = (inputs, context, outputs, _filled(out_ct))
+    out_aval = self.in_avals[0]
+    grads = _operation(_Backward, out_aval, self.settings, args)
+    for total, grad in zip(sums, grads, strict=True):
+      if isinstance(total, hijax.GradAccum):
+        total.accum(grad)
+
+
+def _operation(kind: type[_Operation], out_aval: Any, settings: Settings, args):
+  in_avals = jax.tree.map(jax.typeof, args)
+  return kind(in_avals, out_aval, {"settings": settings})(*args)
+
+
+def _plain_jvp(function, primals, tangents):
+  """The tangent of a function of (inputs, context, outputs, more)."""
+  inputs, context, outputs, more = primals
+  moved = _filled((tangents[0], tangents[2], tangents[3]))
+  _, tangent = jax.jvp(
+    lambda x, y, z: function(x, context, y, z), (inputs, outputs, more), moved
+  )
+  return tangent
+
+
+def _filled(tree):
+  """Writes down the zeros that JAX only knows of."""
+  return jax.tree.map(
+    hijax.instantiate_zeros, tree, is_leaf=lambda x: isinstance(x, hijax.Zero)
+  )
+
+
+def _output_avals(inputs: Inputs):
+  """Types of the outputs, with what JAX knows of their sharding."""
+
+  def alike(query, value):
+    width = jnp.zeros(value.shape[-1], query.dtype)
+    dtype = request.accumulator(query.dtype)
+    return (
+      query[..., :1] * width[None, None, None, :],
+      jnp.sum(query.astype(dtype), axis=-1),
+    )
+
+  return tuple(jax.make_jaxpr(alike)(inputs.query, inputs.value).out_avals)
