@@ -2,5 +2,5 @@
 
 `corpus` finds documents, `wordpiece` turns text into token ids, `tokenized`
 stores the ids on disk, `pretraining` makes BERT's masked sentence pairs from
-them and `loader` delivers batches.
+them, `packing` puts several of these in a row and `loader` delivers batches.
 """

@@ -140,6 +140,14 @@ class PretrainingExamples:
   least one. Example k of it begins at the sentence at token (k + u - 1/2) * T /
   (examples), where u in [0, 1) is drawn for every epoch and document: an epoch
   covers the corpus about once, and every epoch cuts it elsewhere.
+
+  Attributes:
+    vocabulary: What the documents were tokenized with.
+    options: How examples are made.
+    seed: Of all chance.
+    sizes: Tokens of every document.
+    first_examples: Number of every document's first example in an epoch's list,
+      before the list is shuffled; at last the length of the list.
   """
 
   def __init__(
@@ -174,22 +182,22 @@ class PretrainingExamples:
         f" {len(documents.store.token_counts)} tokens, got {len(vocabulary)}."
       )
     self._documents = documents
-    self._vocabulary = vocabulary
-    self._options = options
-    self._seed = seed
+    self.vocabulary = vocabulary
+    self.options = options
+    self.seed = seed
     sizes = documents.store.tokens_of_record
     # Where every record begins, counted in tokens over the whole store.
     self._bounds = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
     self._begins = self._bounds[documents.starts]
-    self._sizes = self._bounds[documents.stops] - self._begins
+    self.sizes = self._bounds[documents.stops] - self._begins
     long, short = options.text_length, (2 + options.text_length) / 2
     stride = long + options.short_fraction * (short - long)
-    counts = np.maximum(1, np.rint(self._sizes / stride).astype(np.int64))
-    self._first_examples = np.concatenate([[0], np.cumsum(counts)])
+    counts = np.maximum(1, np.rint(self.sizes / stride).astype(np.int64))
+    self.first_examples = np.concatenate([[0], np.cumsum(counts)])
 
   def __len__(self) -> int:
     """Examples of an epoch."""
-    return int(self._first_examples[-1])
+    return int(self.first_examples[-1])
 
   def __getitem__(self, n: int) -> Example:
     """Makes example n, counted over all epochs.
@@ -209,34 +217,59 @@ class PretrainingExamples:
     """Returns the text of example n."""
     return self._draw(n)[0]
 
+  def shortened(self, epoch: int, example: int, text_length: int) -> Example:
+    """Makes an example whose length the caller decides, not chance.
+
+    Args:
+      epoch: Which epoch.
+      example: Number in the epoch's list, before it is shuffled.
+      text_length: Tokens that are not special, at most; so many where the
+        document, and that of a random second segment, have them.
+
+    Returns:
+      Features as of `self[n]`.
+    """
+    return self._masked(*self._drawn(epoch, example, text_length))
+
   def _draw(self, n: int) -> tuple[Segments, np.random.Generator]:
-    """Finds example n: its place in the corpus and its own chance."""
     if n < 0:
       raise IndexError(f"n must not be negative, got {n}.")
     epoch, position = divmod(n, len(self))
     example = randomness.permuted(
-      position, len(self), key=randomness.mix(self._seed, epoch)
+      position, len(self), key=randomness.mix(self.seed, epoch)
     )
-    if self._options.num_static_masks:
-      epoch %= self._options.num_static_masks
-    generator = randomness.generator(self._seed, epoch, example)
-    document = int(self._first_examples.searchsorted(example, "right")) - 1
-    first, stop = self._first_examples[document : document + 2].tolist()
-    phase = randomness.uniform(self._seed, epoch, document) - 0.5
-    size = int(self._sizes[document])
+    return self._drawn(epoch, example)
+
+  def _drawn(
+    self, epoch: int, example: int, text_length: int | None = None
+  ) -> tuple[Segments, np.random.Generator]:
+    """Finds an example: its place in the corpus and its own chance."""
+    if self.options.num_static_masks:
+      epoch %= self.options.num_static_masks
+    generator = randomness.generator(self.seed, epoch, example)
+    document = int(self.first_examples.searchsorted(example, "right")) - 1
+    first, stop = self.first_examples[document : document + 2].tolist()
+    phase = randomness.uniform(self.seed, epoch, document) - 0.5
+    size = int(self.sizes[document])
     offset = int((example - first + phase) * size / (stop - first))
-    return self._segments(document, offset, generator), generator
+    segments = self._segments(document, offset, generator, text_length)
+    return segments, generator
 
   def _segments(
-    self, document: int, offset: int, generator: np.random.Generator
+    self,
+    document: int,
+    offset: int,
+    generator: np.random.Generator,
+    target: int | None,
   ) -> Segments:
     short, length, is_random, cut, other, place = generator.random(6).tolist()
-    text_length = target = self._options.text_length
-    if short < self._options.short_fraction:
-      target = 2 + int(length * (text_length - 1))
+    if target is None:
+      target = self.options.text_length
+      if short < self.options.short_fraction:
+        target = 2 + int(length * (target - 1))
     # A whole example's text is left behind every beginning, if there is one.
-    offset = max(0, min(offset, int(self._sizes[document]) - target))
-    if not self._options.next_sentence:
+    offset = max(0, min(offset, int(self.sizes[document]) - target))
+    if not self.options.next_sentence:
       tokens, _ = self._sentences(document, offset, target, 1)
       return Segments(tokens[:target], tokens[:0], 0, document, document)
     label = int(is_random < 0.5)
@@ -254,7 +287,7 @@ class PretrainingExamples:
       # Where enough text follows, if it does anywhere: a pair that ends with
       # a document would be short, and shorter ones more often random.
       wanted = max(1, target - length_a)
-      places = max(0, int(self._sizes[owner]) - wanted) + 1
+      places = max(0, int(self.sizes[owner]) - wanted) + 1
       b, _ = self._sentences(owner, int(place * places), wanted, 1)
     keep_a, keep_b = truncated_ranges((len(a), len(b)), target, generator)
     return Segments(a[keep_a], b[keep_b], label, document, owner)
@@ -293,7 +326,7 @@ class PretrainingExamples:
     self, segments: Segments, generator: np.random.Generator
   ) -> Example:
     """Puts the segments together and masks them."""
-    options, vocabulary = self._options, self._vocabulary
+    options, vocabulary = self.options, self.vocabulary
     length_a, length_b = len(segments.first), len(segments.second)
     ids = np.full(options.sequence_length, vocabulary.pad_id, np.int32)
     segment_ids = np.zeros(options.sequence_length, np.int32)
