@@ -25,7 +25,7 @@ PARTS = {
   "dropout": (1, []),
   "matmul": (1, []),
   "rope_scaling": (2, ["rope"]),
-  "attention": (2, ["dropout"]),
+  "attention": (2, ["dropout", "rope"]),
   "lora": (2, ["tree", "losses"]),
   "distill": (2, ["tree", "losses"]),
   "training": (2, ["tree", "losses"]),

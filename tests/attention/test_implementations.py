@@ -1,0 +1,48 @@
+"""Every implementation against the float64 oracle, case by case."""
+
+import itertools
+
+import cases
+import jax.numpy as jnp
+import pytest
+
+
+@pytest.mark.parametrize(
+  ("case", "implementation"),
+  [
+    pytest.param(
+      case,
+      implementation,
+      id=f"{case.name}-{implementation}",
+      marks=[pytest.mark.slow] if case.slow else [],
+    )
+    for case, implementation in itertools.product(
+      cases.CASES, cases.IMPLEMENTATIONS
+    )
+  ],
+)
+def test_values_and_gradients(case, implementation):
+  reason = cases.refusal(case, implementation, residual=True)
+  residual = reason is None
+  if not residual and implementation not in cases.COMPLETE:
+    reason = cases.refusal(case, implementation, residual=False)
+    if reason is not None:
+      pytest.skip(f"{implementation}: {reason}")
+  assert reason is None
+  found = cases.computed(case, implementation, residual=residual)
+  for name, array in found.items():
+    dtype = jnp.float32 if name == "logsumexp" else case.dtype
+    assert array.dtype == jnp.dtype(dtype), name
+  assert cases.excess(case, implementation, residual=residual) == {}
+
+
+def test_every_two_features_meet():
+  pairs = itertools.combinations(cases.MIXED, 2)
+  met = [set(case.name.split()) for case in cases.PAIRS]
+  assert [pair for pair in pairs if not any(set(pair) <= x for x in met)] == []
+
+
+def test_names_are_unique():
+  """They seed the inputs."""
+  names = [case.name for case in cases.CASES if not case.slow]
+  assert len(set(names)) == len(names)
