@@ -14,9 +14,11 @@ class Config:
     width: Features of a token (H in the paper).
     num_heads: Attention heads (A in the paper); divides the width.
     feed_forward_width: Features between the two feed-forward kernels (4 H).
-    max_length: Longest sequence with a position of its own.
+    max_length: Longest sequence, except with rotary positions.
     num_segments: Kinds of segments (sentence A and B).
-    position_embedding: Learned, or the fixed sinusoids of positions.py.
+    positions: Learned or the fixed sinusoids of positions.py, added to the
+      token embeddings, or rotary: queries and keys turned by rope.py, which
+      makes it RoFormer (arXiv 2104.09864).
     dropout_rate: On embeddings and on the output of every sub-layer.
     attention_dropout_rate: On the attention probabilities.
     layer_norm_epsilon: Added to the variance.
@@ -44,7 +46,7 @@ class Config:
   feed_forward_width: int = 3_072
   max_length: int = 512
   num_segments: int = 2
-  position_embedding: Literal["learned", "sinusoidal"] = "learned"
+  positions: Literal["learned", "sinusoidal", "rotary"] = "learned"
   dropout_rate: float = 0.1
   attention_dropout_rate: float = 0.1
   layer_norm_epsilon: float = 1e-12
@@ -64,10 +66,14 @@ class Config:
         f"width must be a multiple of num_heads={self.num_heads}, "
         f"got {self.width}."
       )
-    if self.position_embedding not in ("learned", "sinusoidal"):
+    if self.positions not in ("learned", "sinusoidal", "rotary"):
       raise ValueError(
-        "position_embedding must be 'learned' or 'sinusoidal', "
-        f"got {self.position_embedding!r}."
+        "positions must be 'learned', 'sinusoidal' or 'rotary', got"
+        f" {self.positions!r}."
+      )
+    if self.positions == "rotary" and self.head_size % 2:
+      raise ValueError(
+        f"head_size must be even for rotary positions, got {self.head_size}."
       )
     if self.compute_dtype not in ("float32", "bfloat16"):
       raise ValueError(

@@ -98,7 +98,7 @@ def _weights(config: Config, params: PyTree) -> dict[str, np.ndarray]:
   """All tensors by Hugging Face's names."""
   encoder, head = params["bert"], params["masked_lm"]
   embeddings = encoder["embeddings"]
-  if config.position_embedding == "learned":
+  if config.positions == "learned":
     position = embeddings["position"]["embedding"]
   else:
     position = positions.sinusoidal(config.max_length, config.width)

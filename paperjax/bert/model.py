@@ -1,6 +1,6 @@
 """The BERT encoder (Devlin et al., arXiv 1810.04805, section 3).
 
-A post-norm Transformer encoder: token + position + segment embeddings, then
+With rotary positions it is RoFormer (Su et al., arXiv 2104.09864). A post-norm Transformer encoder: token + position + segment embeddings, then
 `num_layers` of self-attention and an exact-GELU feed-forward layer, each
 followed by dropout, the residual sum and layer norm.
 
@@ -24,8 +24,9 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
 from paperjax import dropout as dropout_lib
-from paperjax import matmul
+from paperjax import matmul, rope
 from paperjax import positions as positions_lib
+from paperjax.attention import dot_product_attention
 from paperjax.bert.config import Config
 
 
@@ -35,14 +36,15 @@ class Output(NamedTuple):
   Attributes:
     sequence: The last layer's output, at all positions or those asked for (then
       l is their number, in the last hidden state and attention map too).
-    pooled: tanh(dense(first token)): the input of sentence-level heads.
+    pooled: tanh(dense(first token)), or that of every token to pool: the input
+      of sentence-level heads.
     hidden_states: The embeddings and every layer's output, where asked for.
     attention_maps: Every layer's attention probabilities before dropout, where
       asked for.
   """
 
   sequence: Float[Array, "b l d"]
-  pooled: Float[Array, "b d"]
+  pooled: Float[Array, "b *s d"]
   hidden_states: tuple[Float[Array, "b l d"], ...] | None
   attention_maps: tuple[Float[Array, "b h l m"], ...] | None
 
@@ -68,6 +70,8 @@ class Bert(nn.Module):
     attention_mask: Bool[Array, "b l"] | None = None,
     positions: Int[Array, "b l"] | None = None,
     *,
+    sequence_ids: Int[Array, "b l"] | None = None,
+    pooled_positions: Int[Array, "b s"] | None = None,
     output_positions: Int[Array, "b p"] | None = None,
     train: bool = False,
     return_hidden_states: bool = False,
@@ -81,6 +85,8 @@ class Bert(nn.Module):
       attention_mask: True for real tokens; default all. What stands at other
         positions of the output is of no meaning.
       positions: Position of every token; default 0, 1, 2, ...
+      sequence_ids: Of packed sequences: tokens see those of their own.
+      pooled_positions: Which tokens to pool; default the first, without axis s.
       output_positions: Where to compute the last layer, besides the first token
         that is pooled; default everywhere. In pre-training 15 % of the
         positions are asked for: that saves most of a layer.
@@ -94,22 +100,48 @@ class Bert(nn.Module):
     Raises:
       ValueError: If the sequence is longer than `Config.max_length`.
     """
+    b, length = input_ids.shape
+    if positions is None:
+      positions = jnp.broadcast_to(jnp.arange(length)[None, :], (b, length))
     x = Embeddings(self.config, name="embeddings")(
       input_ids, segment_ids, positions, train=train
     )
+    pooled = pooled_positions
+    if pooled is None:
+      pooled = jnp.zeros((b, 1), jnp.int32)
+    asked = None
     if output_positions is not None:
-      # The first token comes first: it is pooled.
-      output_positions = jnp.pad(output_positions, ((0, 0), (1, 0)))
+      asked = jnp.concatenate([pooled, output_positions], axis=1)
+    tokens = Tokens(positions, attention_mask, sequence_ids)
     x, hidden_states, attention_maps = Encoder(self.config, name="encoder")(
-      x, attention_mask, output_positions, train=train
+      x, tokens, asked, train=train, with_maps=return_attention_maps
     )
-    pooled = jnp.tanh(_dense(self.config, self.config.width, "pooler")(x[:, 0]))
+    count = pooled.shape[1]
+    if asked is None:
+      pooled = jnp.take_along_axis(x, pooled[..., None], axis=1)
+    else:
+      pooled, x = x[:, :count], x[:, count:]
+    pooled = jnp.tanh(_dense(self.config, self.config.width, "pooler")(pooled))
     return Output(
-      x if output_positions is None else x[:, 1:],
-      pooled,
+      x,
+      pooled[:, 0] if pooled_positions is None else pooled,
       hidden_states if return_hidden_states else None,
       attention_maps if return_attention_maps else None,
     )
+
+
+class Tokens(NamedTuple):
+  """What attention has to know of the tokens.
+
+  Attributes:
+    positions: Position of every token.
+    attention_mask: True for real tokens; None for all.
+    sequence_ids: Which of several packed sequences; None for one.
+  """
+
+  positions: Int[Array, "b l"]
+  attention_mask: Bool[Array, "b l"] | None
+  sequence_ids: Int[Array, "b l"] | None
 
 
 class Embeddings(nn.Module):
@@ -122,25 +154,23 @@ class Embeddings(nn.Module):
     self,
     input_ids: Int[Array, "b l"],
     segment_ids: Int[Array, "b l"] | None,
-    positions: Int[Array, "b l"] | None,
+    positions: Int[Array, "b l"],
     *,
     train: bool,
   ) -> Float[Array, "b l d"]:
     """Embeds a batch of token sequences."""
     config, length = self.config, input_ids.shape[1]
-    if length > config.max_length:
+    if length > config.max_length and config.positions != "rotary":
       raise ValueError(
         f"sequence length must be at most max_length={config.max_length}, "
         f"got {length}."
       )
     if segment_ids is None:
       segment_ids = jnp.zeros_like(input_ids)
-    if positions is None:
-      positions = jnp.arange(length)[None, :]
     x = self._table("token", config.vocab_size)(input_ids)
-    if config.position_embedding == "learned":
+    if config.positions == "learned":
       x += self._table("position", config.max_length)(positions)
-    else:
+    elif config.positions == "sinusoidal":
       table = positions_lib.sinusoidal(config.max_length, config.width)
       x += table[positions]
     x += self._table("segment", config.num_segments)(segment_ids)
@@ -163,23 +193,25 @@ class Encoder(nn.Module):
   def __call__(
     self,
     x: Float[Array, "b l d"],
-    attention_mask: Bool[Array, "b l"] | None,
+    tokens: Tokens,
     output_positions: Int[Array, "b p"] | None,
     *,
     train: bool,
+    with_maps: bool,
   ) -> tuple[Float[Array, "b _ d"], tuple[Array, ...], tuple[Array, ...]]:
-    """Returns the output, all hidden states and all attention maps."""
+    """Returns the output, all hidden states and, if asked, attention maps."""
     layer = Layer
     if self.config.remat:
-      layer = nn.remat(Layer, static_argnums=(3,))
+      layer = nn.remat(Layer, static_argnums=(4, 5))
     hidden_states, attention_maps = [x], []
     for i in range(self.config.num_layers):
       last = i == self.config.num_layers - 1
-      x, probabilities = layer(self.config, name=f"layer_{i}")(
-        x, attention_mask, train, output_positions if last else None
+      x, attention_map = layer(self.config, name=f"layer_{i}")(
+        x, tokens, output_positions if last else None, train, with_maps
       )
       hidden_states.append(x)
-      attention_maps.append(probabilities)
+      if with_maps:
+        attention_maps.append(attention_map)
     return x, tuple(hidden_states), tuple(attention_maps)
 
 
@@ -192,23 +224,28 @@ class Layer(nn.Module):
   def __call__(
     self,
     x: Float[Array, "b l d"],
-    attention_mask: Bool[Array, "b l"] | None,
-    train: bool,
+    tokens: Tokens,
     output_positions: Int[Array, "b p"] | None,
-  ) -> tuple[Float[Array, "b _ d"], Float[Array, "b h _ m"]]:
-    """Returns the layer's output and its attention probabilities."""
-    config, asked = self.config, x
+    train: bool,
+    with_maps: bool,
+  ) -> tuple[Float[Array, "b _ d"], Float[Array, "b h _ m"] | None]:
+    """Returns the layer's output and, if asked, its attention map."""
+    config, asked, asked_tokens = self.config, x, tokens
     if output_positions is not None:
       asked = jnp.take_along_axis(x, output_positions[..., None], axis=1)
-    attended, probabilities = SelfAttention(config, name="attention")(
-      asked, x, attention_mask, train=train
+      asked_tokens = jax.tree.map(
+        lambda of_token: jnp.take_along_axis(of_token, output_positions, 1),
+        tokens,
+      )
+    attended, attention_map = SelfAttention(config, name="attention")(
+      (asked, asked_tokens), (x, tokens), train=train, with_map=with_maps
     )
     attended = _dropout(self, attended, config.dropout_rate, train=train)
     x = layer_norm(config, "attention_layer_norm")(asked + attended)
     y = _dense(config, config.feed_forward_width, "intermediate")(x)
     y = _dense(config, config.width, "output")(gelu(y))
     y = _dropout(self, y, config.dropout_rate, train=train)
-    return layer_norm(config, "output_layer_norm")(x + y), probabilities
+    return layer_norm(config, "output_layer_norm")(x + y), attention_map
 
 
 class SelfAttention(nn.Module):
@@ -219,47 +256,64 @@ class SelfAttention(nn.Module):
   @nn.compact
   def __call__(
     self,
-    x: Float[Array, "b l d"],
-    attended: Float[Array, "b m d"],
-    attention_mask: Bool[Array, "b m"] | None,
+    asked: tuple[Float[Array, "b l d"], Tokens],
+    attended: tuple[Float[Array, "b m d"], Tokens],
     *,
     train: bool,
-  ) -> tuple[Float[Array, "b l d"], Float[Array, "b h l m"]]:
+    with_map: bool,
+  ) -> tuple[Float[Array, "b l d"], Float[Array, "b h l m"] | None]:
     """Attends from all or some positions of a sequence to all of them.
 
     Args:
-      x: Where to attend from.
+      asked: Where to attend from.
       attended: The sequence.
-      attention_mask: True for its real tokens.
       train: Apply dropout.
+      with_map: Return the attention probabilities, before dropout.
 
     Returns:
       The projected context and the attention probabilities.
     """
     config = self.config
 
-    def project(name: str, x: Float[Array, "b _ d"]) -> Float[Array, "b _ h k"]:
+    def project(name: str, hidden: tuple[Float[Array, "b _ d"], Tokens]):
+      x, tokens = hidden
       y = _dense(config, config.width, name)(x)
-      return y.reshape(*x.shape[:2], config.num_heads, config.head_size)
+      y = y.reshape(*x.shape[:2], config.num_heads, config.head_size)
+      if config.positions == "rotary" and name != "value":
+        inv_freq = rope.inverse_frequencies(config.head_size)
+        y = rope.apply_rotary(y, tokens.positions, inv_freq)
+      return y
 
-    q, k, v = (
-      project("query", x),
-      project("key", attended),
-      project("value", attended),
+    q, k = project("query", asked), project("key", attended)
+    attend = functools.partial(
+      dot_product_attention,
+      q,
+      k,
+      mask=_keys_mask(attended[1].attention_mask),
+      query_segment_ids=asked[1].sequence_ids,
+      key_segment_ids=attended[1].sequence_ids,
     )
-    scores = jnp.einsum(
-      "blhk,bmhk->bhlm", q, k, preferred_element_type=jnp.float32
+    rate = config.attention_dropout_rate if train else 0.0
+    context = attend(
+      value=project("value", attended),
+      dropout_rate=rate,
+      dropout_key=self.make_rng("dropout") if rate else None,
     )
-    scores *= config.head_size**-0.5
-    if attention_mask is not None:
-      # Finite, so that a row without any key is uniform and not NaN.
-      scores = jnp.where(attention_mask[:, None, None, :], scores, -1e30)
-    probabilities = jax.nn.softmax(scores, axis=-1).astype(x.dtype)
-    kept = _dropout(
-      self, probabilities, config.attention_dropout_rate, train=train
+    context = _dense(config, config.width, "output")(
+      context.reshape(*q.shape[:2], config.width)
     )
-    context = jnp.einsum("bhlm,bmhk->blhk", kept, v).reshape(x.shape)
-    return _dense(config, config.width, "output")(context), probabilities
+    if not with_map:
+      return context, None
+    # Attention to values that are the unit vectors.
+    unit = jnp.eye(k.shape[1], dtype=k.dtype)[None, :, None, :]
+    unit = jnp.broadcast_to(unit, (*k.shape[:3], k.shape[1]))
+    return context, attend(value=unit).transpose(0, 2, 1, 3)
+
+
+def _keys_mask(
+  attention_mask: Bool[Array, "b m"] | None,
+) -> Bool[Array, "b 1 1 m"] | None:
+  return None if attention_mask is None else attention_mask[:, None, None, :]
 
 
 class Dense(nn.Module):

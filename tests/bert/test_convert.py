@@ -36,7 +36,7 @@ def test_config_says_what_hugging_face_reads(tmp_path):
 
 
 def test_sinusoidal_positions_are_written_as_their_table(tmp_path):
-  config = dataclasses.replace(golden.CONFIG, position_embedding="sinusoidal")
+  config = dataclasses.replace(golden.CONFIG, positions="sinusoidal")
   params = dict(golden.params())
   params["bert"] = dict(params["bert"])
   embeddings = dict(params["bert"]["embeddings"])

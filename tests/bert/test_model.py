@@ -181,7 +181,7 @@ def test_bfloat16_stays_near_float32():
 
 
 def test_sinusoidal_positions():
-  config = dataclasses.replace(golden.CONFIG, position_embedding="sinusoidal")
+  config = dataclasses.replace(golden.CONFIG, positions="sinusoidal")
   names = tree.flatten(golden.shapes(config)).keys()
   learned = tree.flatten(golden.shapes()).keys()
   assert learned - names == {"bert/embeddings/position/embedding"}
