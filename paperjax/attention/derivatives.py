@@ -5,9 +5,9 @@ transposed; a `HiPrim` has both. Three of them, each with a rule for every way
 in which JAX may ask:
 
   grad          `_Forward`, then `_Backward`: FlashAttention-2, algorithm 2
-  jvp           `_Tangent`: `chunked.tangent`
+  jvp           `_Tangent`: `chunked_backward.tangent`
   under remat   the transpose of `_Tangent`: `_Backward` again
-  second order  JAX differentiates `chunked.tangent` and `chunked.backward`
+  second order  JAX differentiates `chunked_backward.tangent` and `chunked_backward.backward`
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from jax.experimental import hijax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from paperjax.attention import chunked, request
+from paperjax.attention import chunked_backward, request
 from paperjax.attention.request import Context, Inputs, Settings
 
 Outputs = tuple[Float[Array, "b l h o"], Float[Array, "b l h"]]
@@ -86,7 +86,9 @@ class _Backward(_Operation):
   """(inputs, context, outputs, gradients of these) -> those of the inputs."""
 
   def expand(self, inputs, context, outputs, grads):
-    return chunked.backward(inputs, context, self.settings, outputs, grads)
+    return chunked_backward.backward(
+      inputs, context, self.settings, outputs, grads
+    )
 
   def jvp(self, primals, tangents):
     return self(*primals), _plain_jvp(self.expand, primals, tangents)
@@ -98,7 +100,9 @@ class _Tangent(_Operation):
   """(inputs, context, outputs, tangents of inputs) -> those of the outputs."""
 
   def expand(self, inputs, context, outputs, tangents):
-    return chunked.tangent(inputs, context, self.settings, outputs, tangents)
+    return chunked_backward.tangent(
+      inputs, context, self.settings, outputs, tangents
+    )
 
   def jvp(self, primals, tangents):
     return self(*primals), _plain_jvp(self.expand, primals, tangents)

@@ -1,0 +1,273 @@
+"""Attention cut into blocks: layout, indices, and the scores of one block.
+
+Inside the blocked implementations arrays are [b, n, g, l, k]: batch, key heads,
+query heads of a key head, queries, features; keys and values are [b, n, m, k]
+and never repeated for the query heads that share them. All heads of a batch go
+through a block together, so that arrays sharded over batch or heads stay where
+they are.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import jax
+from jax import lax
+import jax.numpy as jnp
+from jaxtyping import Array, Float, Int32
+import numpy as np
+
+from paperjax.attention import masks as masks_lib
+from paperjax.attention import request
+from paperjax.attention.request import Context, Inputs, Settings
+
+Outputs = tuple[Float[Array, "b l h o"], Float[Array, "b l h"]]
+
+
+class Problem(NamedTuple):
+  """A request, heads first, and its division into blocks.
+
+  Attributes:
+    query: Queries.
+    key: Keys.
+    value: Values.
+    bias: Added to the scores; any axis may be 1.
+    context: Masks and dropout.
+    settings: Scale, soft cap, dropout rate.
+    blocks: Queries and keys of a block.
+    starts: First query of every block of queries, and the same of keys.
+    kinds: From `masks.tile_kinds`; None where no block needs a mask.
+    dtype: Of scores and sums.
+  """
+
+  query: Float[Array, "b n g l k"]
+  key: Float[Array, "b n m k"]
+  value: Float[Array, "b n m o"]
+  bias: Float[Array, "_ _ _ _ _"] | None
+  context: Context
+  settings: Settings
+  blocks: tuple[int, int]
+  starts: tuple[Int32[np.ndarray, " i"], Int32[np.ndarray, " j"]]
+  kinds: Int32[Array, "i j"] | None
+  dtype: Any
+
+
+class Block(NamedTuple):
+  """The number of a block on both axes, and its first row and column."""
+
+  i: Int32[Array, ""]
+  j: Int32[Array, ""]
+  row: Int32[Array, ""]
+  column: Int32[Array, ""]
+
+
+def divide(inputs: Inputs, context: Context, settings: Settings) -> Problem:
+  """Puts the heads first and chooses the blocks."""
+  b, l, m, n, g, k, _ = request.sizes(inputs)
+  blocks = _block_sizes(b * n * g, settings.block_sizes)
+  blocks = min(blocks[0], l), min(blocks[1], m)
+  kinds = None
+  if not context.masks.is_empty or m % blocks[1]:
+    kinds = masks_lib.tile_kinds(context.masks, (l, m), blocks)
+  bias = inputs.bias
+  return Problem(
+    query=inputs.query.reshape(b, l, n, g, k).transpose(0, 2, 3, 1, 4),
+    key=inputs.key.transpose(0, 2, 1, 3),
+    value=inputs.value.transpose(0, 2, 1, 3),
+    bias=None if bias is None else request.grouped(bias, n),
+    context=context,
+    settings=settings,
+    blocks=blocks,
+    starts=(
+      masks_lib.tile_starts(l, blocks[0]),
+      masks_lib.tile_starts(m, blocks[1]),
+    ),
+    kinds=kinds,
+    dtype=request.accumulator(inputs.query.dtype),
+  )
+
+
+def _block_sizes(num_heads, chosen):
+  """Small enough for the caches, large enough for quick products."""
+  if chosen is not None:
+    return chosen
+  return 256, 256
+
+
+def loop(
+  problem: Problem, axis: int, body: Callable[[Any, Any], Any], carry: Any
+) -> Any:
+  """Runs `body(carry, (number, start))` for every block of rows or columns.
+
+  Args:
+    problem: Its `starts` are counted through.
+    axis: 0 for blocks of queries, 1 for blocks of keys.
+    body: Returns the next carry.
+    carry: The first one.
+
+  Returns:
+    The last carry.
+  """
+  starts = problem.starts[axis]
+  numbered = jnp.arange(len(starts), dtype=jnp.int32), jnp.asarray(starts)
+  return lax.scan(lambda carry, x: (body(carry, x), None), carry, numbered)[0]
+
+
+def if_visible(
+  problem: Problem, block: Block, function: Callable[..., Any], carry: Any
+) -> Any:
+  """Applies `function(carry, masked=...)` unless the block is masked."""
+  if problem.kinds is None:
+    return function(carry, masked=False)
+  branches = [
+    lambda carry: carry,  # SKIP
+    lambda carry: function(carry, masked=False),  # FULL
+    lambda carry: function(carry, masked=True),  # PARTIAL
+  ]
+  return lax.switch(problem.kinds[block.i, block.j], branches, carry)
+
+
+def scores(
+  problem: Problem,
+  block: Block,
+  query: Float[Array, "b n g q k"],
+  key: Float[Array, "b n j k"],
+  *,
+  masked: bool,
+  keys_first: bool = False,
+) -> tuple[Float[Array, "b n g _ _"], Float[Array, "b n g _ _"] | None]:
+  """Scores of a block.
+
+  Args:
+    problem: The request.
+    block: Which block.
+    query: Its queries.
+    key: Its keys.
+    masked: Whether to mask what is not visible.
+    keys_first: Whether the transpose is wanted.
+
+  Returns:
+    The scores, and what the soft cap flattens their slope to, if there is one.
+  """
+  settings, slope = problem.settings, None
+  product = "bnmk,bngqk->bngmq" if keys_first else "bngqk,bnmk->bngqm"
+  factors = (key, query) if keys_first else (query, key)
+  found = jnp.einsum(product, *factors, preferred_element_type=problem.dtype)
+  found *= settings.scale
+  if settings.soft_cap is not None:
+    tanh = jnp.tanh(found / settings.soft_cap)
+    found, slope = settings.soft_cap * tanh, 1 - tanh * tanh
+  starts = block.row, block.column
+  if problem.bias is not None:
+    bias = masks_lib.slice_tile(problem.bias, starts, problem.blocks)
+    found += _oriented(bias.astype(problem.dtype), keys_first)
+  if masked:
+    visible = masks_lib.tile(problem.context.masks, starts, problem.blocks)
+    # Columns that the block shares with the one before were seen there.
+    columns = block.column + jnp.arange(problem.blocks[1])
+    visible &= (columns >= block.j * problem.blocks[1])[None, None, None, :]
+    visible = request.grouped(visible, problem.key.shape[1])
+    found = jnp.where(_oriented(visible, keys_first), found, -jnp.inf)
+  return found, slope
+
+
+def kept(
+  problem: Problem, block: Block, *, keys_first: bool = False
+) -> Float[Array, "b n g _ _"] | None:
+  """What dropout multiplies the weights of a block by; None without dropout."""
+  words, rate = problem.context.dropout_words, problem.settings.dropout_rate
+  if words is None:
+    return None
+  starts = block.row, block.column
+  keep = masks_lib.keep_tile(words, starts, problem.blocks, rate=rate)
+  keep = _oriented(request.grouped(keep, problem.key.shape[1]), keys_first)
+  return jnp.where(keep, jnp.asarray(1 / (1 - rate), problem.dtype), 0)
+
+
+def _oriented(x, keys_first):
+  return jnp.swapaxes(x, -1, -2) if keys_first else x
+
+
+def cut(
+  tree: Any, start: Int32[Array, ""], size: int, *, axis: int = -2
+) -> Any:
+  """A block of the rows (or of another axis) of every array of a tree."""
+  return jax.tree.map(
+    lambda x: lax.dynamic_slice_in_dim(x, start, size, x.ndim + axis), tree
+  )
+
+
+def add(
+  x: Float[Array, "..."],
+  block: Float[Array, "..."],
+  start: Int32[Array, ""],
+  *,
+  axis: int = -2,
+) -> Float[Array, "..."]:
+  """Adds a block to some rows (or of another axis)."""
+  block += cut(x, start, block.shape[axis], axis=axis)
+  return lax.dynamic_update_slice_in_dim(x, block, start, x.ndim + axis)
+
+
+def write(
+  problem: Problem, tree: Any, blocks: Any, row: tuple[Array, Array]
+) -> Any:
+  """Writes blocks of rows, except for rows that the block before wrote."""
+  is_new = new_rows(problem, row)
+  if is_new is not None:
+    old = cut(tree, row[1], problem.blocks[0])
+    keep = is_new[:, None]
+    blocks = jax.tree.map(lambda x, y: jnp.where(keep, x, y), blocks, old)
+  return jax.tree.map(
+    lambda x, block: lax.dynamic_update_slice_in_dim(
+      x, block.astype(x.dtype), row[1], x.ndim - 2
+    ),
+    tree,
+    blocks,
+  )
+
+
+def new_rows(problem: Problem, row: tuple[Array, Array]) -> Array | None:
+  """Which rows of a block are not in the one before too; None for all."""
+  (i, start), size = row, problem.blocks[0]
+  if problem.query.shape[3] % size == 0:
+    return None
+  return start + jnp.arange(size) >= i * size
+
+
+def zeros(problem: Problem, shape: tuple[int, ...]) -> Float[Array, "..."]:
+  """Zeros that vary over the same devices as the queries under shard_map."""
+  return lax.full_like(problem.query, 0, problem.dtype, shape)
+
+
+def empty_rows(
+  problem: Problem, count: int
+) -> tuple[
+  Float[Array, "b n g _ 1"],
+  Float[Array, "b n g _ 1"],
+  Float[Array, "b n g _ o"],
+]:
+  """Row maximum, row sum and output of queries that have seen no key."""
+  shape, width = (*problem.query.shape[:3], count), problem.value.shape[-1]
+  zero = zeros(problem, (*shape, 1))
+  return zero - jnp.inf, zero, zeros(problem, (*shape, width))
+
+
+def heads_first(
+  problem: Problem, outputs: Outputs
+) -> tuple[Float[Array, "b n g l o"], Float[Array, "b n g l 1"]]:
+  """Output and logsumexp (or their gradients) in the layout of the blocks."""
+  b, n, g, l, _ = problem.query.shape
+  output, logsumexp = outputs
+  return (
+    output.reshape(b, l, n, g, -1).transpose(0, 2, 3, 1, 4),
+    logsumexp.reshape(b, l, n, g, 1).transpose(0, 2, 3, 1, 4),
+  )
+
+
+def as_given(
+  output: Float[Array, "b n g l o"], logsumexp: Float[Array, "b n g l 1"]
+) -> Outputs:
+  """Output and logsumexp in the layout of the caller."""
+  b, n, g, l, _ = output.shape
+  output, logsumexp = (x.transpose(0, 3, 1, 2, 4) for x in (output, logsumexp))
+  return output.reshape(b, l, n * g, -1), logsumexp.reshape(b, l, n * g)
