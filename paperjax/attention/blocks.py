@@ -8,6 +8,7 @@ they are.
 """
 
 from collections.abc import Callable
+import math
 from typing import Any, NamedTuple
 
 import jax
@@ -27,10 +28,11 @@ class Problem(NamedTuple):
   """A request, heads first, and its division into blocks.
 
   Attributes:
-    query: Queries.
+    query: Queries, times the scale where that loses nothing.
     key: Keys.
     value: Values.
     bias: Added to the scores; any axis may be 1.
+    scale: What products of queries and keys have yet to be multiplied by.
     context: Masks and dropout.
     settings: Scale, soft cap, dropout rate.
     blocks: Queries and keys of a block.
@@ -43,6 +45,7 @@ class Problem(NamedTuple):
   key: Float[Array, "b n m k"]
   value: Float[Array, "b n m o"]
   bias: Float[Array, "_ _ _ _ _"] | None
+  scale: float
   context: Context
   settings: Settings
   blocks: tuple[int, int]
@@ -68,12 +71,17 @@ def divide(inputs: Inputs, context: Context, settings: Settings) -> Problem:
   kinds = None
   if not context.masks.is_empty or m % blocks[1]:
     kinds = masks_lib.tile_kinds(context.masks, (l, m), blocks)
-  bias = inputs.bias
+  query, scale, bias = inputs.query, settings.scale, inputs.bias
+  if query.dtype.itemsize >= 4 or math.frexp(scale)[0] == 0.5:
+    # One pass over the queries instead of one over the scores. Half precision
+    # would be rounded again, except by powers of two.
+    query, scale = query * jnp.asarray(scale, query.dtype), 1.0
   return Problem(
-    query=inputs.query.reshape(b, l, n, g, k).transpose(0, 2, 3, 1, 4),
+    query=query.reshape(b, l, n, g, k).transpose(0, 2, 3, 1, 4),
     key=inputs.key.transpose(0, 2, 1, 3),
     value=inputs.value.transpose(0, 2, 1, 3),
     bias=None if bias is None else request.grouped(bias, n),
+    scale=scale,
     context=context,
     settings=settings,
     blocks=blocks,
@@ -130,11 +138,11 @@ def scores(
   problem: Problem,
   block: Block,
   query: Float[Array, "b n g q k"],
-  key: Float[Array, "b n j k"],
+  key: Float[Array, "b n m k"],
   *,
   masked: bool,
   keys_first: bool = False,
-) -> tuple[Float[Array, "b n g _ _"], Float[Array, "b n g _ _"] | None]:
+) -> tuple[Float[Array, "b n _ _ _"], Float[Array, "b n _ _ _"] | None]:
   """Scores of a block.
 
   Args:
@@ -143,16 +151,17 @@ def scores(
     query: Its queries.
     key: Its keys.
     masked: Whether to mask what is not visible.
-    keys_first: Whether the transpose is wanted.
+    keys_first: Whether to give them as [b, n, m, g, q] and not [b, n, g, q, m].
 
   Returns:
     The scores, and what the soft cap flattens their slope to, if there is one.
   """
   settings, slope = problem.settings, None
-  product = "bnmk,bngqk->bngmq" if keys_first else "bngqk,bnmk->bngqm"
+  product = "bnmk,bngqk->bnmgq" if keys_first else "bngqk,bnmk->bngqm"
   factors = (key, query) if keys_first else (query, key)
   found = jnp.einsum(product, *factors, preferred_element_type=problem.dtype)
-  found *= settings.scale
+  if problem.scale != 1.0:
+    found *= problem.scale
   if settings.soft_cap is not None:
     tanh = jnp.tanh(found / settings.soft_cap)
     found, slope = settings.soft_cap * tanh, 1 - tanh * tanh
@@ -172,7 +181,7 @@ def scores(
 
 def kept(
   problem: Problem, block: Block, *, keys_first: bool = False
-) -> Float[Array, "b n g _ _"] | None:
+) -> Float[Array, "b n _ _ _"] | None:
   """What dropout multiplies the weights of a block by; None without dropout."""
   words, rate = problem.context.dropout_words, problem.settings.dropout_rate
   if words is None:
@@ -184,7 +193,7 @@ def kept(
 
 
 def _oriented(x, keys_first):
-  return jnp.swapaxes(x, -1, -2) if keys_first else x
+  return jnp.moveaxis(x, -1, 2) if keys_first else x
 
 
 def cut(
@@ -242,9 +251,9 @@ def zeros(problem: Problem, shape: tuple[int, ...]) -> Float[Array, "..."]:
 def empty_rows(
   problem: Problem, count: int
 ) -> tuple[
-  Float[Array, "b n g _ 1"],
-  Float[Array, "b n g _ 1"],
-  Float[Array, "b n g _ o"],
+  Float[Array, "b n g q 1"],
+  Float[Array, "b n g q 1"],
+  Float[Array, "b n g q o"],
 ]:
   """Row maximum, row sum and output of queries that have seen no key."""
   shape, width = (*problem.query.shape[:3], count), problem.value.shape[-1]

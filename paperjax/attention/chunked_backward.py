@@ -45,7 +45,7 @@ def backward(
   """
   problem = blocks.divide(inputs, context, settings)
   of_rows = problem.query, *_row_statistics(problem, outputs, grads)
-  block_q, block_kv = problem.blocks
+  block_kv = problem.blocks[1]
   key_columns = jnp.swapaxes(problem.key, -1, -2)
 
   @jax.checkpoint
@@ -59,22 +59,18 @@ def backward(
 
       def differentiate(sums, *, masked):
         query_grad, key_grad, value_grad, bias_grad = sums
-        query, output_grad, logsumexp, delta = _rows(problem, of_rows, row)
+        query, output_grad, *statistics = _rows(problem, of_rows, row)
         score_grads, used, of_bias = _score_grads(
-          problem,
-          block,
-          of_keys,
-          (query, output_grad, logsumexp, delta),
-          masked,
+          problem, block, of_keys, (query, output_grad, *statistics), masked
         )
         dot = functools.partial(
           jnp.einsum, preferred_element_type=problem.dtype
         )
         # Written so that no product transposes its left factor, which XLA's
         # CPU backend does at less than half the speed.
-        value_grad += dot("bngmq,bngqo->bnmo", used, output_grad)
-        key_grad += dot("bngmq,bngqk->bnmk", score_grads, query)
-        of_query = dot("bnkm,bngmq->bngkq", key_column, score_grads)
+        value_grad += dot("bnmgq,bngqo->bnmo", used, output_grad)
+        key_grad += dot("bnmgq,bngqk->bnmk", score_grads, query)
+        of_query = dot("bnkm,bnmgq->bnkgq", key_column, score_grads)
         query_grad = blocks.add(query_grad, of_query, row[1], axis=-1)
         bias_grad = _add_bias(bias_grad, of_bias, block)
         return query_grad, key_grad, value_grad, bias_grad
@@ -90,14 +86,15 @@ def backward(
     values_grad = blocks.add(values_grad, value_grad, column[1])
     return query_grad, keys_grad, values_grad, bias_grad
 
-  query_columns = (*problem.query.shape[:3], *problem.query.shape[:2:-1])
+  b, n, g, l, k = problem.query.shape
   sums = (
-    blocks.zeros(problem, query_columns),
+    blocks.zeros(problem, (b, n, k, g, l)),
     blocks.zeros(problem, problem.key.shape),
     blocks.zeros(problem, problem.value.shape),
     None if problem.bias is None else blocks.zeros(problem, problem.bias.shape),
   )
-  return _as_given(blocks.loop(problem, 1, one_column, sums), inputs)
+  sums = blocks.loop(problem, 1, one_column, sums)
+  return _as_given(*sums, inputs, problem)
 
 
 @functools.partial(jax.jit, static_argnames="settings")
@@ -149,7 +146,10 @@ def tangent(
 
 
 def _score_grads(problem, block, of_keys, of_rows, masked):
-  """dS of a block, P as it meets the values, and the bias' gradient: [m, q]."""
+  """dS and P of a block as they meet keys and values, and the bias' gradient.
+
+  All are [b, n, m, g, q].
+  """
   key, value = of_keys
   query, output_grad, logsumexp, delta = of_rows
   scores, slope = blocks.scores(
@@ -157,7 +157,7 @@ def _score_grads(problem, block, of_keys, of_rows, masked):
   )
   weights = jnp.exp(scores - logsumexp)
   weight_grads = jnp.einsum(
-    "bnmo,bngqo->bngmq",
+    "bnmo,bngqo->bnmgq",
     value,
     output_grad,
     preferred_element_type=problem.dtype,
@@ -168,7 +168,6 @@ def _score_grads(problem, block, of_keys, of_rows, masked):
   bias_grad = score_grads = weights * (weight_grads - delta)
   if slope is not None:
     score_grads = score_grads * slope
-  score_grads *= problem.settings.scale
   return score_grads.astype(query.dtype), used.astype(value.dtype), bias_grad
 
 
@@ -186,14 +185,14 @@ def _rows(problem, of_rows, row):
 
 
 def _row_statistics(problem, outputs, grads):
-  """Of all queries dO [l, o], and L and D as columns of scores: [1, l]."""
+  """Of all queries dO [b, n, g, l, o], and L and D as [b, n, 1, g, l]."""
   output, logsumexp = blocks.heads_first(problem, outputs)
   output_grad, logsumexp_grad = blocks.heads_first(problem, grads)
   delta = jnp.sum(
     output_grad.astype(problem.dtype) * output, axis=-1, keepdims=True
   )
   delta -= logsumexp_grad
-  columns = (jnp.swapaxes(x, -1, -2) for x in (_finite(logsumexp), delta))
+  columns = (jnp.moveaxis(x, -1, 2) for x in (_finite(logsumexp), delta))
   return output_grad, *columns
 
 
@@ -206,7 +205,7 @@ def _add_bias(total, bias_grad, block):
   """Adds a block to the gradient of the bias, summed where that is 1."""
   if total is None:
     return None
-  bias_grad = jnp.swapaxes(bias_grad, -1, -2)
+  bias_grad = jnp.moveaxis(bias_grad, 2, -1)
   axes = [axis for axis, size in enumerate(total.shape) if size == 1]
   bias_grad = jnp.sum(bias_grad, axis=axes, keepdims=True)
   starts = [0, 0, 0, block.row, block.column]
@@ -215,12 +214,15 @@ def _add_bias(total, bias_grad, block):
   return jax.lax.dynamic_update_slice(total, bias_grad, starts)
 
 
-def _as_given(grads, inputs):
-  """Gradients in the layout, shapes and dtypes of the inputs."""
-  query, key, value, bias = grads
+def _as_given(query, key, value, bias, inputs, problem):
+  """Gradients in the layout, shapes and dtypes of the inputs.
+
+  Where the queries came multiplied by the scale, the gradient of the keys has
+  that factor from them; that of the queries lacks it.
+  """
   grads = Inputs(
-    query.transpose(0, 4, 1, 2, 3),
-    key.transpose(0, 2, 1, 3),
+    query.transpose(0, 4, 1, 3, 2) * problem.settings.scale,
+    key.transpose(0, 2, 1, 3) * problem.scale,
     value.transpose(0, 2, 1, 3),
     bias,
   )
@@ -243,7 +245,8 @@ def _move(problem, moved, block, of_row, sums, *, masked):
   weights = jnp.exp(scores - logsumexp)
   moves = dot("bngqk,bnmk->bngqm", query_tangent, key)
   moves += dot("bngqk,bnmk->bngqm", query, key_tangent)
-  moves *= problem.settings.scale
+  if problem.scale != 1.0:
+    moves *= problem.scale
   if slope is not None:
     moves *= slope
   if moved.bias is not None:
