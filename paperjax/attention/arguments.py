@@ -146,15 +146,13 @@ def _integers(name, x, shape, meaning):
 def _lengths(name, x, b, limit):
   if x is None:
     return None
-  x = _integers(name, x, (b,), "[batch]")
-  if not isinstance(x, jax.core.Tracer) and x.size:
-    outside = (x < 0) | (x > limit)
-    if outside.any():
+  if not isinstance(x, jax.core.Tracer):
+    outside = np.asarray(x)[(np.asarray(x) < 0) | (np.asarray(x) > limit)]
+    if outside.size:
       raise ValueError(
-        f"{name} must be from 0 to the length {limit}, got"
-        f" {int(x[jnp.argmax(outside)])}."
+        f"{name} must be from 0 to the length {limit}, got {outside[0]}."
       )
-  return x
+  return _integers(name, x, (b,), "[batch]")
 
 
 def _segments(query_ids, key_ids, sizes):
@@ -217,9 +215,9 @@ def _blocks(block_map, lengths):
   )
   if allowed.dtype != jnp.bool_ or allowed.shape != shape:
     raise ValueError(
-      f"block_map.allowed must be bool of shape {shape} for {lengths[0]} queries"
-      f" and {lengths[1]} keys in blocks of {sizes}, got {allowed.dtype}"
-      f" {allowed.shape}."
+      f"block_map.allowed must be bool of shape {shape} for {lengths[0]}"
+      f" queries and {lengths[1]} keys in blocks of {sizes}, got"
+      f" {allowed.dtype} {allowed.shape}."
     )
   return {"block_map": allowed, "block_map_sizes": sizes}
 

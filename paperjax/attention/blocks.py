@@ -21,7 +21,21 @@ from paperjax.attention import masks as masks_lib
 from paperjax.attention import request
 from paperjax.attention.request import Context, Inputs, Settings
 
-Outputs = tuple[Float[Array, "b l h o"], Float[Array, "b l h"]]
+
+class Outputs(NamedTuple):
+  """What the forward pass gives to the caller and to the backward pass.
+
+  Attributes:
+    output: Weighted sums of the values, in the dtype of the queries.
+    logsumexp: Of the scores of every query.
+    correction: exp(score - logsumexp) times this is the weight: 1 up to what
+      rounding the logsumexp loses, which is many times the rounding of a
+      weight where the logsumexp is large.
+  """
+
+  output: Float[Array, "b l h o"]
+  logsumexp: Float[Array, "b l h"]
+  correction: Float[Array, "b l h"]
 
 
 class Problem(NamedTuple):
@@ -261,22 +275,48 @@ def empty_rows(
   return zero - jnp.inf, zero, zeros(problem, (*shape, width))
 
 
-def heads_first(
-  problem: Problem, outputs: Outputs
-) -> tuple[Float[Array, "b n g l o"], Float[Array, "b n g l 1"]]:
-  """Output and logsumexp (or their gradients) in the layout of the blocks."""
+def normalised(
+  row_max: Float[Array, "b n g q 1"],
+  row_sum: Float[Array, "b n g q 1"],
+  output: Float[Array, "b n g q o"],
+) -> tuple[
+  Float[Array, "b n g q o"],
+  Float[Array, "b n g q 1"],
+  Float[Array, "b n g q 1"],
+]:
+  """Divides outputs by the sums of their weights.
+
+  Args:
+    row_max: Largest score of every query.
+    row_sum: Sum of exp(score - row_max).
+    output: Sum of values weighted so.
+
+  Returns:
+    Output, logsumexp and correction; 0, -inf and 1 for queries without a key.
+  """
+  divisor = nonzero(row_sum)
+  logsumexp = row_max + jnp.log(row_sum)
+  excess = jnp.where(row_sum == 0, 0, logsumexp - row_max)
+  return output / divisor, logsumexp, jnp.exp(excess) / divisor
+
+
+def nonzero(row_sum: Float[Array, "..."]) -> Float[Array, "..."]:
+  """Divisors that leave 0 as it is for queries without a key."""
+  return jnp.where(row_sum == 0, 1, row_sum)
+
+
+def heads_first(problem: Problem, outputs: Outputs) -> tuple[Array, ...]:
+  """The outputs (or their gradients) as [b, n, g, l, o or 1]."""
   b, n, g, l, _ = problem.query.shape
-  output, logsumexp = outputs
-  return (
-    output.reshape(b, l, n, g, -1).transpose(0, 2, 3, 1, 4),
-    logsumexp.reshape(b, l, n, g, 1).transpose(0, 2, 3, 1, 4),
+  return tuple(
+    x.reshape(b, l, n, g, -1).transpose(0, 2, 3, 1, 4) for x in outputs
   )
 
 
-def as_given(
-  output: Float[Array, "b n g l o"], logsumexp: Float[Array, "b n g l 1"]
-) -> Outputs:
-  """Output and logsumexp in the layout of the caller."""
-  b, n, g, l, _ = output.shape
-  output, logsumexp = (x.transpose(0, 3, 1, 2, 4) for x in (output, logsumexp))
-  return output.reshape(b, l, n * g, -1), logsumexp.reshape(b, l, n * g)
+def as_given(outputs: tuple[Array, ...]) -> Outputs:
+  """The outputs in the layout of the caller."""
+  b, n, g, l, _ = outputs[0].shape
+  output, *rest = (
+    x.transpose(0, 3, 1, 2, 4).reshape(b, l, n * g, -1) for x in outputs
+  )
+  return Outputs(output, *(x[..., 0] for x in rest))

@@ -33,7 +33,7 @@ def fa2(inputs: Inputs, context: Context, settings: Settings) -> Outputs:
     settings: Scale, soft cap, dropout rate, block sizes.
 
   Returns:
-    The output in the dtype of the queries and the logsumexp in float32.
+    The outputs.
   """
   problem = blocks.divide(inputs, context, settings)
   block_q, length = problem.blocks[0], problem.query.shape[3]
@@ -48,14 +48,11 @@ def fa2(inputs: Inputs, context: Context, settings: Settings) -> Outputs:
       return blocks.if_visible(problem, block, attend, state)
 
     state = blocks.loop(problem, 1, one_block, unseen)
-    row_max, row_sum, total = state
-    output = total / _nonzero(row_sum)
-    logsumexp = row_max + jnp.log(row_sum)
-    return blocks.write(problem, outputs, (output, logsumexp), row)
+    return blocks.write(problem, outputs, blocks.normalised(*state), row)
 
-  _, logsumexp, output = blocks.empty_rows(problem, length)
-  outputs = output.astype(problem.query.dtype), logsumexp
-  return blocks.as_given(*blocks.loop(problem, 0, one_row, outputs))
+  logsumexp, correction, output = blocks.empty_rows(problem, length)
+  outputs = output.astype(problem.query.dtype), logsumexp, correction
+  return blocks.as_given(blocks.loop(problem, 0, one_row, outputs))
 
 
 @functools.partial(jax.jit, static_argnames="settings")
@@ -71,7 +68,7 @@ def fa1(inputs: Inputs, context: Context, settings: Settings) -> Outputs:
     settings: Scale, soft cap, dropout rate, block sizes.
 
   Returns:
-    The output in the dtype of the queries and the logsumexp in float32.
+    The outputs.
   """
   problem = blocks.divide(inputs, context, settings)
   block_q, length = problem.blocks[0], problem.query.shape[3]
@@ -86,7 +83,7 @@ def fa1(inputs: Inputs, context: Context, settings: Settings) -> Outputs:
         seen = row_max, row_sum, output * row_sum
         seen = _attend(problem, block, query, seen, masked=masked)
         row_max, row_sum, total = seen
-        seen = row_max, row_sum, total / _nonzero(row_sum)
+        seen = row_max, row_sum, total / blocks.nonzero(row_sum)
         return blocks.write(problem, state, seen, row)
 
       return blocks.if_visible(problem, block, attend, state)
@@ -95,8 +92,8 @@ def fa1(inputs: Inputs, context: Context, settings: Settings) -> Outputs:
 
   state = blocks.empty_rows(problem, length)
   row_max, row_sum, output = blocks.loop(problem, 1, one_column, state)
-  output = output.astype(problem.query.dtype)
-  return blocks.as_given(output, row_max + jnp.log(row_sum))
+  _, *statistics = blocks.normalised(row_max, row_sum, output)
+  return blocks.as_given((output.astype(problem.query.dtype), *statistics))
 
 
 def _attend(problem, block, query, state, *, masked):
@@ -122,8 +119,3 @@ def _attend(problem, block, query, state, *, masked):
     preferred_element_type=problem.dtype,
   )
   return new_max, row_sum, total * rescale + update
-
-
-def _nonzero(row_sum):
-  """Divisors that leave 0 as it is for rows without any key."""
-  return jnp.where(row_sum == 0, 1, row_sum)

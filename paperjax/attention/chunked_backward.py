@@ -122,13 +122,13 @@ def tangent(
   """
   problem = blocks.divide(inputs, context, settings)
   moved = blocks.divide(tangents, context, settings)
-  output, logsumexp = blocks.heads_first(problem, outputs)
-  of_rows = problem.query, moved.query, _finite(logsumexp), output
+  output, logsumexp, correction = blocks.heads_first(problem, outputs)
+  of_rows = problem.query, moved.query, _finite(logsumexp), output, correction
   block_q, length = problem.blocks[0], problem.query.shape[3]
 
   @jax.checkpoint
   def one_row(done, row):
-    *of_row, output = blocks.cut(of_rows, row[1], block_q)
+    *of_row, output, correction = blocks.cut(of_rows, row[1], block_q)
 
     @jax.checkpoint
     def one_block(sums, column):
@@ -138,11 +138,13 @@ def tangent(
 
     _, *sums = blocks.empty_rows(problem, block_q)
     weight, total = blocks.loop(problem, 1, one_block, tuple(sums))
+    weight, total = weight * correction, total * correction
     return blocks.write(problem, done, (weight, total - weight * output), row)
 
   _, *done = blocks.empty_rows(problem, length)
   weight, total = blocks.loop(problem, 0, one_row, tuple(done))
-  return blocks.as_given(total.astype(problem.query.dtype), weight)
+  still = jnp.zeros_like(weight)
+  return blocks.as_given((total.astype(problem.query.dtype), weight, still))
 
 
 def _score_grads(problem, block, of_keys, of_rows, masked):
@@ -186,12 +188,14 @@ def _rows(problem, of_rows, row):
 
 def _row_statistics(problem, outputs, grads):
   """Of all queries dO [b, n, g, l, o], and L and D as [b, n, 1, g, l]."""
-  output, logsumexp = blocks.heads_first(problem, outputs)
-  output_grad, logsumexp_grad = blocks.heads_first(problem, grads)
-  delta = jnp.sum(
-    output_grad.astype(problem.dtype) * output, axis=-1, keepdims=True
-  )
-  delta -= logsumexp_grad
+  output, logsumexp, correction = blocks.heads_first(problem, outputs)
+  output_grad, logsumexp_grad, _ = blocks.heads_first(problem, grads)
+  exact_grad = output_grad.astype(problem.dtype)
+  delta = jnp.sum(exact_grad * output, axis=-1, keepdims=True)
+  # All gradients are linear in a row's weights: corrected are its other
+  # factors, of which there are fewer.
+  delta = (delta - logsumexp_grad) * correction
+  output_grad = (exact_grad * correction).astype(output_grad.dtype)
   columns = (jnp.moveaxis(x, -1, 2) for x in (_finite(logsumexp), delta))
   return output_grad, *columns
 

@@ -7,7 +7,7 @@ in which JAX may ask:
   grad          `_Forward`, then `_Backward`: FlashAttention-2, algorithm 2
   jvp           `_Tangent`: `chunked_backward.tangent`
   under remat   the transpose of `_Tangent`: `_Backward` again
-  second order  JAX differentiates `chunked_backward.tangent` and `chunked_backward.backward`
+  second order  JAX differentiates these two functions of `chunked_backward`
 """
 
 from collections.abc import Callable
@@ -16,12 +16,10 @@ from typing import Any
 import jax
 from jax.experimental import hijax
 import jax.numpy as jnp
-from jaxtyping import Array, Float
 
 from paperjax.attention import chunked_backward, request
+from paperjax.attention.blocks import Outputs
 from paperjax.attention.request import Context, Inputs, Settings
-
-Outputs = tuple[Float[Array, "b l h o"], Float[Array, "b l h"]]
 
 
 def attention(
@@ -40,7 +38,7 @@ def attention(
     forward: Computes the outputs.
 
   Returns:
-    The output and the logsumexp.
+    The outputs.
   """
   avals = jax.tree.map(jax.typeof, (inputs, context))
   params = {"forward": forward, "settings": settings}
@@ -146,9 +144,7 @@ def _output_avals(inputs: Inputs):
   def alike(query, value):
     width = jnp.zeros(value.shape[-1], query.dtype)
     dtype = request.accumulator(query.dtype)
-    return (
-      query[..., :1] * width[None, None, None, :],
-      jnp.sum(query.astype(dtype), axis=-1),
-    )
+    row = jnp.sum(query.astype(dtype), axis=-1)
+    return query[..., :1] * width[None, None, None, :], row, row
 
-  return tuple(jax.make_jaxpr(alike)(inputs.query, inputs.value).out_avals)
+  return Outputs(*jax.make_jaxpr(alike)(inputs.query, inputs.value).out_avals)

@@ -9,11 +9,11 @@ Dimension key: b batch, l query length, m key length, h heads.
 """
 
 import dataclasses
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Bool, Int, Int32, Key, UInt32
+from jaxtyping import Array, Bool, Int32, Key, UInt32
 import numpy as np
 
 from paperjax import dropout
@@ -40,16 +40,18 @@ class BlockMap(NamedTuple):
 class Masks:
   """Restrictions, each None where not asked for; all must hold.
 
+  Any array may be something else that JAX puts in a tree, such as its type.
+
   Attributes:
     is_causal: Key j is visible to query i where j <= i + offset.
     window: (left, right): i + offset - left <= j <= i + offset + right.
-    offset: Position of the first query among the keys.
-    query_lengths: Queries from there on see nothing.
-    key_lengths: Keys from there on are seen by nobody.
-    query_segments: With `key_segments`: visible where equal.
-    key_segments: See there.
-    dense: True where visible; any axis may be 1.
-    block_map: Visible blocks.
+    offset: Position of the first query among the keys, an integer.
+    query_lengths: [b]. Queries from there on see nothing.
+    key_lengths: [b]. Keys from there on are seen by nobody.
+    query_segments: [b, l]. With `key_segments`: visible where equal.
+    key_segments: [b, m].
+    dense: [b, h, l, m], True where visible; any axis may be 1.
+    block_map: [i, j], True for visible blocks.
     block_map_sizes: Queries and keys of a block of it.
   """
 
@@ -57,13 +59,13 @@ class Masks:
   window: tuple[int, int] | None = dataclasses.field(
     default=None, metadata={"static": True}
   )
-  offset: Int[Array, ""] | None = None
-  query_lengths: Int[Array, " b"] | None = None
-  key_lengths: Int[Array, " b"] | None = None
-  query_segments: Int[Array, "b l"] | None = None
-  key_segments: Int[Array, "b m"] | None = None
-  dense: Bool[Array, "_ _ _ _"] | None = None
-  block_map: Bool[Array, "i j"] | None = None
+  offset: Any = None
+  query_lengths: Any = None
+  key_lengths: Any = None
+  query_segments: Any = None
+  key_segments: Any = None
+  dense: Any = None
+  block_map: Any = None
   block_map_sizes: tuple[int, int] | None = dataclasses.field(
     default=None, metadata={"static": True}
   )
