@@ -1,8 +1,10 @@
 """The BERT encoder (Devlin et al., arXiv 1810.04805, section 3).
 
-With rotary positions it is RoFormer (Su et al., arXiv 2104.09864). A post-norm Transformer encoder: token + position + segment embeddings, then
+A post-norm Transformer encoder: token + position + segment embeddings, then
 `num_layers` of self-attention and an exact-GELU feed-forward layer, each
-followed by dropout, the residual sum and layer norm.
+followed by dropout, the residual sum and layer norm. With rotary positions,
+which turn queries and keys instead, it is RoFormer (Su et al., arXiv
+2104.09864).
 
   paper   here
   L       Config.num_layers
