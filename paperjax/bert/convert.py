@@ -9,7 +9,9 @@
 | max_position_embeddings | max_length |
 | type_vocab_size | num_segments |
 
-A kernel is stored there as [out, in], here as [in, out].
+A kernel is stored there as [out, in], here as [in, out]. With rotary positions
+the model is a RoFormer there, which has neither a pooler nor a next-sentence
+head: those of ours are written besides, under the names they have in BERT.
 """
 
 import json
@@ -22,7 +24,7 @@ from jaxtyping import PyTree
 import numpy as np
 import safetensors.numpy
 
-from paperjax import positions
+from paperjax import positions as positions_lib
 from paperjax.bert.config import Config
 
 # Our modules and theirs; what is no row keeps its place in the tree.
@@ -43,7 +45,9 @@ _NORMS = {
 def save_hf(
   directory: str | os.PathLike[str], config: Config, params: PyTree
 ) -> None:
-  """Writes a pre-training model so that `BertForPreTraining` loads it.
+  """Writes a pre-training model so that Hugging Face's loads it.
+
+  That is `BertForPreTraining`, or `RoFormerForMaskedLM` with rotary positions.
 
   Args:
     directory: Made if missing; config.json and model.safetensors in it are
@@ -75,9 +79,15 @@ def save_hf(
 
 
 def _hf_config(config: Config) -> dict[str, Any]:
-  return {
-    "architectures": ["BertForPreTraining"],
-    "model_type": "bert",
+  kind = {"architectures": ["BertForPreTraining"], "model_type": "bert"}
+  if config.positions == "rotary":
+    kind = {
+      "architectures": ["RoFormerForMaskedLM"],
+      "model_type": "roformer",
+      "embedding_size": config.width,
+      "rotary_value": False,
+    }
+  return kind | {
     "vocab_size": config.vocab_size,
     "hidden_size": config.width,
     "num_hidden_layers": config.num_layers,
@@ -98,24 +108,32 @@ def _weights(config: Config, params: PyTree) -> dict[str, np.ndarray]:
   """All tensors by Hugging Face's names."""
   encoder, head = params["bert"], params["masked_lm"]
   embeddings = encoder["embeddings"]
+  model = "roformer" if config.positions == "rotary" else "bert"
+  names = model + ".embeddings.{}_embeddings.weight"
   if config.positions == "learned":
-    position = embeddings["position"]["embedding"]
+    positions = {names.format("position"): embeddings["position"]["embedding"]}
+  elif config.positions == "sinusoidal":
+    table = positions_lib.sinusoidal(config.max_length, config.width)
+    positions = {names.format("position"): table}
   else:
-    position = positions.sinusoidal(config.max_length, config.width)
-  names = "bert.embeddings.{}_embeddings.weight"
+    # Theirs keeps sines in the first half, cosines in the second.
+    table = positions_lib.sinusoidal(config.max_length, config.head_size)
+    table = np.concatenate([table[:, 0::2], table[:, 1::2]], axis=1)
+    positions = {"roformer.encoder.embed_positions.weight": table}
   weights = {
     names.format("word"): embeddings["token"]["embedding"],
-    names.format("position"): position,
     names.format("token_type"): embeddings["segment"]["embedding"],
+    **positions,
     "cls.predictions.bias": head["bias"],
-    **_norm("bert.embeddings.LayerNorm", embeddings["layer_norm"]),
-    **_dense("bert.pooler.dense", encoder["pooler"]),
+    **_norm(f"{model}.embeddings.LayerNorm", embeddings["layer_norm"]),
+    **_dense(f"{model}.pooler.dense", encoder["pooler"]),
     **_dense("cls.predictions.transform.dense", head["transform"]),
     **_norm("cls.predictions.transform.LayerNorm", head["layer_norm"]),
     **_dense("cls.seq_relationship", params["next_sentence"]),
   }
   for i in range(config.num_layers):
-    layer, prefix = encoder["encoder"][f"layer_{i}"], f"bert.encoder.layer.{i}"
+    layer = encoder["encoder"][f"layer_{i}"]
+    prefix = f"{model}.encoder.layer.{i}"
     for ours, theirs in _DENSE.items():
       weights |= _dense(f"{prefix}.{theirs}", _at(layer, ours))
     for ours, theirs in _NORMS.items():

@@ -1,5 +1,6 @@
-"""The small BERT of tests/goldens/bert.npz under this library's names."""
+"""The small models of tests/goldens/*.npz under this library's names."""
 
+import dataclasses
 import functools
 import pathlib
 from typing import Any
@@ -10,7 +11,7 @@ import numpy as np
 
 from paperjax import bert, losses, tree
 
-PATH = pathlib.Path(__file__).resolve().parents[1] / "goldens" / "bert.npz"
+FOLDER = pathlib.Path(__file__).resolve().parents[1] / "goldens"
 CONFIG = bert.Config(
   vocab_size=97,
   num_layers=2,
@@ -19,6 +20,10 @@ CONFIG = bert.Config(
   feed_forward_width=64,
   max_length=40,
 )
+CONFIGS = {
+  "bert": CONFIG,
+  "roformer": dataclasses.replace(CONFIG, positions="rotary"),
+}
 
 MODULES = {
   "bert.embeddings.word_embeddings": "bert/embeddings/token",
@@ -43,23 +48,25 @@ LAYER_MODULES = {
 }
 # The output layer is tied: these repeat the token table and masked_lm/bias.
 TIED = ("cls.predictions.decoder.weight", "cls.predictions.decoder.bias")
+# A constant table.
+SINUSOIDS = "roformer.encoder.embed_positions.weight"
 
 
 @functools.cache
-def arrays() -> dict[str, np.ndarray]:
-  with np.load(PATH) as file:
+def arrays(model: str = "bert") -> dict[str, np.ndarray]:
+  with np.load(FOLDER / f"{model}.npz") as file:
     return dict(file)
 
 
-def batch() -> dict[str, jax.Array]:
-  return {k: jnp.asarray(v) for k, v in group("input").items()}
+def batch(model: str = "bert") -> dict[str, jax.Array]:
+  return {k: jnp.asarray(v) for k, v in group("input", model).items()}
 
 
-def group(name: str) -> dict[str, np.ndarray]:
+def group(name: str, model: str = "bert") -> dict[str, np.ndarray]:
   """Returns the arrays whose name begins with `name/`, without it."""
   return {
     key.removeprefix(f"{name}/"): value
-    for key, value in arrays().items()
+    for key, value in arrays(model).items()
     if key.startswith(f"{name}/")
   }
 
@@ -68,9 +75,9 @@ def ours(theirs: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
   """Renames parameters (or gradients) and transposes torch's kernels."""
   renamed = {}
   for name, value in theirs.items():
-    if name in TIED:
+    if name in (*TIED, SINUSOIDS):
       continue
-    module, leaf = name.rsplit(".", 1)
+    module, leaf = name.replace("roformer.", "bert.").rsplit(".", 1)
     if leaf == "weight" and "LayerNorm" in module:
       leaf = "scale"
     elif leaf == "weight" and module.endswith("_embeddings"):
@@ -98,15 +105,21 @@ def shapes(config: bert.Config = CONFIG):
   )
 
 
-def params():
-  """Returns the golden's weights as a tree of ours."""
-  weights, wanted = ours(group("state")), shapes()
-  leaves = [jnp.asarray(weights[path]) for path in tree.flatten(wanted)]
+def params(model: str = "bert"):
+  """Returns the golden's weights as a tree of ours, zeros where it has none."""
+  weights, wanted = ours(group("state", model)), shapes(CONFIGS[model])
+  leaves = [
+    jnp.asarray(weights.get(path, np.zeros(leaf.shape, np.float32)))
+    for path, leaf in tree.flatten(wanted).items()
+  ]
   return jax.tree.unflatten(jax.tree.structure(wanted), leaves)
 
 
 def loss(params, output, batch, *, fused: bool):
-  """Returns the mean masked-LM plus the mean next-sentence cross entropy."""
+  """Returns the mean masked-LM plus the mean next-sentence cross entropy.
+
+  The latter only of batches that have labels for it.
+  """
   labels, weights = batch["masked_ids"], batch["masked_weights"]
   if fused:
     hidden = output.masked_lm_hidden
@@ -122,6 +135,8 @@ def loss(params, output, batch, *, fused: bool):
     total, count = losses.cross_entropy(
       output.masked_lm_logits, labels, weights
     )
+  if "next_sentence_labels" not in batch:
+    return total / count
   pairs, num_pairs = losses.cross_entropy(
     output.next_sentence_logits, batch["next_sentence_labels"]
   )

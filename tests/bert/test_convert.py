@@ -50,6 +50,26 @@ def test_sinusoidal_positions_are_written_as_their_table(tmp_path):
   )
 
 
+def test_rotary_positions_are_written_as_a_roformer(tmp_path):
+  config, params = golden.CONFIGS["roformer"], golden.params("roformer")
+  convert.save_hf(tmp_path, config, params)
+  written = safetensors.numpy.load_file(tmp_path / "model.safetensors")
+  expected = golden.group("state", "roformer")
+  table = written.pop(golden.SINUSOIDS)
+  np.testing.assert_allclose(
+    table, expected.pop(golden.SINUSOIDS), rtol=0, atol=1e-6
+  )
+  beyond = {"roformer.pooler.dense", "cls.seq_relationship"}
+  assert {
+    name.rsplit(".", 1)[0] for name in written.keys() - expected
+  } == beyond
+  for name in expected.keys() - set(golden.TIED):
+    np.testing.assert_array_equal(written[name], expected[name], err_msg=name)
+  read = json.loads((tmp_path / "config.json").read_text())
+  assert read["architectures"] == ["RoFormerForMaskedLM"]
+  assert (read["embedding_size"], read["rotary_value"]) == (32, False)
+
+
 def test_an_encoder_alone_is_refused(tmp_path):
   with pytest.raises(ValueError, match="got none of masked_lm, next_sentence"):
     convert.save_hf(tmp_path, golden.CONFIG, {"bert": golden.params()["bert"]})
