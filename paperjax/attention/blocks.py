@@ -112,7 +112,7 @@ def _block_sizes(num_heads, chosen):
   """Small enough for the caches, large enough for quick products."""
   if chosen is not None:
     return chosen
-  return 256, 256
+  return (256, 256) if num_heads <= 24 else (128, 128)
 
 
 def loop(
