@@ -12,7 +12,14 @@ import tqdm
 
 from experiments.pretrain_options import Config, CorpusOptions, Phase
 from paperjax.data import corpus as corpus_lib
-from paperjax.data import loader, pretraining, split, tokenized, wordpiece
+from paperjax.data import (
+  loader,
+  packing,
+  pretraining,
+  split,
+  tokenized,
+  wordpiece,
+)
 
 
 class Data(NamedTuple):
@@ -63,10 +70,40 @@ def preview(config: Config) -> Data:
   return _split(config, corpus, _vocabulary(config.corpus, corpus), None)
 
 
+def rows(config: Config, data: Data, phase: Phase) -> loader.Examples:
+  """The rows of the training batches of a phase.
+
+  Args:
+    config: Of the run.
+    data: What to make them from.
+    phase: Decides what is packed.
+
+  Returns:
+    Examples, or rows of several, with random access.
+  """
+  made = examples(config, data, phase, held_out=False)
+  if phase.pack_into:
+    return packing.PackedExamples(made, capacity=phase.pack_into)
+  return made
+
+
+def describe_packing(config: Config, data: Data, phase: Phase) -> str:
+  """Tells how full the rows of a phase that packs are."""
+  made = examples(config, data, phase, held_out=False)
+  packed = packing.PackedExamples(made, capacity=phase.pack_into)
+  count, filled = len(made), packed.plan.efficiency
+  tokens = filled * len(packed) * phase.pack_into
+  return (
+    f"packed: {count:,} examples an epoch in {len(packed):,} rows of"
+    f" {phase.pack_into} tokens, {filled:.1%} filled (without packing:"
+    f" {tokens / (count * phase.sequence_length):.1%})"
+  )
+
+
 def examples(
   config: Config, data: Data, phase: Phase, *, held_out: bool
 ) -> pretraining.PretrainingExamples:
-  """The examples of a phase.
+  """The examples of a phase, each by itself.
 
   Args:
     config: Of the run.
@@ -100,6 +137,8 @@ def evaluation_batches(
   config: Config, data: Data, phase: Phase
 ) -> list[loader.Batch]:
   """All evaluation batches of this process: they fit in memory.
+
+  Nothing in them is packed: a held-out loss means the same in every run.
 
   Args:
     config: Of the run.

@@ -8,8 +8,7 @@ import jax
 from experiments import pretrain_data, pretrain_model, pretrain_run
 from experiments.pretrain_options import Config, Phase
 from paperjax import tree
-from paperjax.bert.flops import train_flops
-from paperjax.data import pretraining
+from paperjax.data import loader, packing, pretraining, wordpiece
 from paperjax.training.state import TrainState
 
 
@@ -33,23 +32,28 @@ def dry_run(config: Config) -> None:
   print(f"parameters: {parameters:,}")
   for phase in config.examples.phases:
     _describe_phase(setup, state, phase)
-  examples = pretrain_data.examples(
-    config, data, config.examples.phases[0], held_out=False
-  )
+  rows = pretrain_data.rows(config, data, config.examples.phases[0])
   print("\nfirst examples, as the model sees them:")
   for n in range(min(3, config.examples.batch_sizes[0])):
-    text = pretraining.describe_example(examples[n], data.vocabulary)
-    print(f"\n[{n}] {text}")
+    print(f"\n[{n}] {_describe_row(dict(rows[n]), data.vocabulary)}")
+
+
+def _describe_row(row: loader.Batch, vocabulary: wordpiece.Vocabulary) -> str:
+  if "sequence_ids" not in row:
+    return pretraining.describe_example(row, vocabulary)
+  examples = packing.unpacked(row)
+  used, length = row["attention_mask"].sum(), len(row["attention_mask"])
+  lines = [f"{len(examples)} examples in {used} of {length} tokens"]
+  for i, example in enumerate(examples):
+    text = pretraining.describe_example(example, vocabulary)
+    lines.append(f"({i + 1}) {text}")
+  return "\n".join(lines)
 
 
 def _describe_phase(
   setup: pretrain_run.Setup, state: TrainState, phase: Phase
 ) -> None:
-  flops = phase.batch_size * train_flops(
-    setup.model.config,
-    sequence_length=phase.sequence_length,
-    max_predictions=phase.max_predictions,
-  )
+  flops = pretrain_model.step_flops(setup.model.config, phase)
   with contextlib.closing(
     pretrain_run.batch_stream(setup, phase, phase.start)
   ) as batches:
@@ -65,6 +69,8 @@ def _describe_phase(
   )
   print(
     f"steps {phase.start}-{phase.stop}: {phase.batch_size} x"
-    f" {phase.sequence_length} tokens, {phase.max_predictions} predictions:"
+    f" {phase.row_length} tokens, {batch['masked_ids'].shape[-1]} predictions:"
     f" {flops:.3g} FLOPs a step, {needed / 2**30:.2f} GiB a device predicted"
   )
+  if phase.pack_into:
+    print(pretrain_data.describe_packing(setup.config, setup.data, phase))

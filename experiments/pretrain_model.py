@@ -8,8 +8,9 @@ import jax.numpy as jnp
 from jaxtyping import Array, Key, PyTree
 import optax
 
-from experiments.pretrain_options import Config
+from experiments.pretrain_options import Config, Phase
 from paperjax import bert, losses
+from paperjax.bert.flops import train_flops
 from paperjax.training import optimizers
 from paperjax.training.metrics import Mean
 from paperjax.training.state import TrainState
@@ -37,7 +38,7 @@ def bert_config(config: Config, vocab_size: int) -> bert.Config:
     named[options.model](),
     vocab_size=vocab_size,
     max_length=options.max_length,
-    position_embedding=options.position_embedding,
+    positions=options.positions,
     dropout_rate=options.dropout,
     attention_dropout_rate=options.dropout,
     compute_dtype=options.compute_dtype,
@@ -80,8 +81,21 @@ def initial_state(
   return jax.jit(create)(*jax.random.split(jax.random.key(seed)))
 
 
+def step_flops(model: bert.Config, phase: Phase) -> float:
+  """Model FLOPs of a training step; packed examples count as by themselves."""
+  flops = train_flops(
+    model,
+    sequence_length=phase.sequence_length,
+    max_predictions=phase.max_predictions,
+  )
+  return phase.batch_size * phase.row_length / phase.sequence_length * flops
+
+
 def make_loss_fn(model: bert.PretrainingModel, *, train: bool) -> LossFn:
   """Masked LM and, where the batch has labels for it, next sentence loss.
+
+  The batch may be packed (`paperjax.data.packing`): every example then has the
+  losses that it has by itself.
 
   Args:
     model: BERT with its pre-training heads.
@@ -99,20 +113,22 @@ def make_loss_fn(model: bert.PretrainingModel, *, train: bool) -> LossFn:
       batch["input_ids"],
       batch["segment_ids"],
       batch["attention_mask"],
+      batch.get("positions"),
       masked_positions=batch["masked_positions"],
+      sequence_ids=batch.get("sequence_ids"),
+      pooled_positions=batch.get("pooled_positions"),
       train=train,
       rngs={"dropout": prng_key} if train else None,
     )
     found, measured = _masked_lm(params, output, batch)
     if "next_sentence_labels" in batch:
-      logits, labels = (
+      labelled = (
         output.next_sentence_logits,
         batch["next_sentence_labels"],
+        batch.get("next_sentence_weights"),
       )
-      found["next_sentence_loss"] = Mean(*losses.cross_entropy(logits, labels))
-      measured["next_sentence_accuracy"] = Mean(
-        *losses.accuracy(logits, labels)
-      )
+      found["next_sentence_loss"] = Mean(*losses.cross_entropy(*labelled))
+      measured["next_sentence_accuracy"] = Mean(*losses.accuracy(*labelled))
     return found, measured
 
   return loss_fn

@@ -52,8 +52,9 @@ class Phase(NamedTuple):
     start: First step, counted over the run.
     stop: Behind the last step.
     sequence_length: Tokens of an example.
-    batch_size: Examples of a global batch.
+    batch_size: Rows of a global batch, an example each if nothing is packed.
     max_predictions: Masked positions of an example, at most.
+    pack_into: Tokens of a row of several examples; 0 packs nothing.
   """
 
   number: int
@@ -62,6 +63,12 @@ class Phase(NamedTuple):
   sequence_length: int
   batch_size: int
   max_predictions: int
+  pack_into: int
+
+  @property
+  def row_length(self) -> int:
+    """Tokens of a row of a batch."""
+    return self.pack_into or self.sequence_length
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,7 +80,7 @@ class ExampleOptions:
   )
   steps: tuple[int, ...] = option((900_000, 100_000), "Updates of each phase.")
   batch_sizes: tuple[int, ...] = option(
-    (256, 256), "Examples of a batch, all devices together, of each phase."
+    (256, 256), "Rows of a batch, all devices together, of each phase."
   )
   max_predictions: tuple[int, ...] = option(
     (), "Masked positions an example has room for; default 15 % of the length."
@@ -87,26 +94,37 @@ class ExampleOptions:
   static_masks: int = option(10, "Copies of the data with --masking=static.")
   whole_word: bool = option(False, "Mask the pieces of a word together.")
   short_fraction: float = option(0.1, "Examples of random shorter length.")
+  pack_into: tuple[int, ...] = option(
+    (), "Tokens of a row that several examples share; 0: one example a row."
+  )
 
   def __post_init__(self):
     count = len(self.sequence_lengths)
-    for name in ("steps", "batch_sizes", "max_predictions"):
+    for name in ("steps", "batch_sizes", "max_predictions", "pack_into"):
       values = getattr(self, name)
-      if len(values) != count and (values or name != "max_predictions"):
+      has_default = name in ("max_predictions", "pack_into")
+      if len(values) != count and (values or not has_default):
         raise ValueError(
           f"--{name} must have a number for each of the {count}"
           f" --sequence_lengths, got {','.join(map(str, values))}."
         )
-      if any(value < 1 for value in values):
+      if name != "pack_into" and any(value < 1 for value in values):
         raise ValueError(f"--{name} must be at least 1, got {min(values)}.")
+    for length, row in zip(self.sequence_lengths, self.pack_into, strict=False):
+      if row and row < length:
+        raise ValueError(
+          "--pack_into must be 0 or at least the --sequence_lengths, got"
+          f" {row} for {length}."
+        )
     common.check_at_least(1, self, "static_masks")
 
   @property
   def phases(self) -> tuple[Phase, ...]:
     """The phases with the steps they cover."""
     phases, start = [], 0
+    none = (0,) * len(self.steps)
     for i, length in enumerate(self.sequence_lengths):
-      room = self.max_predictions or (0,) * len(self.steps)
+      room = self.max_predictions or none
       phases.append(
         Phase(
           i,
@@ -115,6 +133,7 @@ class ExampleOptions:
           length,
           self.batch_sizes[i],
           room[i] or math.ceil(0.15 * length),
+          (self.pack_into or none)[i],
         )
       )
       start += self.steps[i]
@@ -128,7 +147,7 @@ class ModelOptions:
   model: Literal["tiny", "mini", "small", "medium", "base", "large"] = option(
     "base", "2 x 128, 4 x 256, 4 x 512, 8 x 512, 12 x 768 or 24 x 1024."
   )
-  position_embedding: Literal["learned", "sinusoidal"] = option(
+  positions: Literal["learned", "sinusoidal", "rotary"] = option(
     "learned", "What tells a token its place."
   )
   max_length: int = option(512, "Longest sequence the model has positions for.")

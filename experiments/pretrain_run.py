@@ -25,7 +25,6 @@ from experiments.pretrain_data import Data
 from experiments.pretrain_options import Config, Phase
 from paperjax import bert, tree
 from paperjax.bert import convert
-from paperjax.bert.flops import train_flops
 from paperjax.data import loader
 from paperjax.training import metrics as metrics_lib
 from paperjax.training import parallel, preemption
@@ -182,7 +181,7 @@ def batch_stream(setup: Setup, phase: Phase, step: int) -> loop.Batches:
     A generator; close it.
   """
   return loader.batches(
-    pretrain_data.examples(setup.config, setup.data, phase, held_out=False),
+    pretrain_data.rows(setup.config, setup.data, phase),
     start=(step - phase.start) * phase.batch_size,
     batch_size=phase.batch_size,
     process_index=jax.process_index(),
@@ -225,6 +224,8 @@ def _train(
       for phase in config.examples.phases:
         if step >= phase.stop:
           continue
+        if phase.pack_into:
+          bar.say(pretrain_data.describe_packing(config, setup.data, phase))
         report = _make_report(setup, phase, writer, bar)
         evaluate = _make_evaluate(setup, phase, report)
         with contextlib.closing(batch_stream(setup, phase, step)) as batches:
@@ -244,7 +245,7 @@ def _train(
 
 
 def examples_seen(config: Config, step: int) -> list[int]:
-  """Examples of each phase that the first steps of a run have used."""
+  """Rows (examples, if not packed) that the steps of each phase have used."""
   return [
     max(0, min(step, phase.stop) - phase.start) * phase.batch_size
     for phase in config.examples.phases
@@ -255,11 +256,6 @@ def _make_report(
   setup: Setup, phase: Phase, writer: MetricsWriter, bar: loop.Bar
 ) -> loop.Report:
   config, model = setup.config, setup.model.config
-  flops = train_flops(
-    model,
-    sequence_length=phase.sequence_length,
-    max_predictions=phase.max_predictions,
-  )
   uniform = np.log(model.vocab_size)
   if config.examples.next_sentence:
     uniform += np.log(2)
@@ -268,8 +264,8 @@ def _make_report(
     bar=bar,
     total_steps=sum(config.examples.steps),
     schedule=setup.schedule,
-    tokens_per_step=phase.batch_size * phase.sequence_length,
-    flops_per_step=phase.batch_size * flops,
+    tokens_per_step=phase.batch_size * phase.row_length,
+    flops_per_step=pretrain_model.step_flops(model, phase),
     peak_flops=peak_flops(setup.way, model.compute_dtype),
     expected_first_loss=float(uniform),
   )

@@ -202,8 +202,9 @@ class PackedExamples:
       planned,
       counts,
       capacity=capacity,
-      # Every row has room for so many: twice the mean is hardly ever wanted.
-      max_items=int(2 * capacity * counts.sum() // (planned @ counts)),
+      # Rows of very short examples hold many, and all rows get room for as
+      # many: three times the mean costs 0.5 % of fullness, twice costs 1.2 %.
+      max_items=int(3 * capacity * counts.sum() // (planned @ counts)),
     )
     blocks = self.plan.blocks
     self.max_items = max(block.num_items for block in blocks)

@@ -290,7 +290,7 @@ def test_processes_share_a_batch(pydocs_examples):
 def test_dtypes_and_shapes(pydocs_examples):
   packed = packing.PackedExamples(pydocs_examples[0], capacity=512)
   s, p = packed.max_items, packed.max_predictions
-  assert 4 <= s <= 9
+  assert 8 <= s <= 12
   assert 76 <= p <= 80
   kinds = {k: (v.dtype.name, v.shape) for k, v in packed[0].items()}
   assert kinds == {

@@ -6,6 +6,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import time
 
 import numpy as np
 
@@ -72,3 +73,13 @@ def exported(workdir: pathlib.Path) -> bytes:
 def error_lines(err: str) -> Sequence[str]:
   """What a user reads when a run is refused."""
   return [line for line in err.splitlines() if line.strip()]
+
+
+def wait_for_step(workdir: pathlib.Path, step: int) -> None:
+  """Waits until a run has logged a step."""
+  path = workdir / "metrics.jsonl"
+  for _ in range(2400):
+    if path.exists() and f'"step": {step}' in path.read_text():
+      return
+    time.sleep(0.05)
+  raise TimeoutError(f"no step {step} in {workdir}")

@@ -22,6 +22,10 @@ REFUSED = {
     ["--sequence_lengths=64"],
     "at most --max_length=48, got 64",
   ),
+  "rows shorter than examples": (
+    ["--pack_into=31"],
+    "--pack_into must be 0 or at least the --sequence_lengths, got 31 for 32",
+  ),
   "batch and devices": (["--batch_sizes=12"], "divisible by the 8 devices"),
   "batch and micro-batches": (
     ["--accumulation_steps=3"],
