@@ -53,7 +53,8 @@ class _Operation(hijax.HiPrim):
     super().__init__()
 
   def batch_dim_rule(self, axis_data, dims, /):
-    return jax.tree.map(lambda _: 0, self.out_aval)
+    is_mapped = any(jax.tree.leaves(jax.tree.map(lambda dim: True, dims)))
+    return jax.tree.map(lambda _: 0 if is_mapped else None, self.out_aval)
 
   lin, linearized = hijax.linearize_from_jvp
 
