@@ -8,6 +8,8 @@ Dimension key: b batch, l query length, m key length, h query heads, n key
 heads, k head size, o head size of the values.
 """
 
+from typing import Any
+
 import jax
 import jax.numpy as jnp
 from jax.typing import ArrayLike
@@ -41,11 +43,7 @@ def dot_product_attention(
   block_sizes: tuple[int, int] | None = None,
   return_residual: bool = False,
   explain: bool = False,
-) -> (
-  Shaped[Array, "..."]
-  | tuple[Shaped[Array, "..."], Shaped[Array, "..."]]
-  | dict[str, str | None]
-):
+) -> Any:  # an array, a pair of arrays or a table, depending on two arguments
   """Scaled dot-product attention, softmax(scale Q K^T + bias) V.
 
   All restrictions that are given hold together. A query that may see no key

@@ -3,7 +3,7 @@
 from typing import Any
 
 import jax
-from jax import lax
+from jax import core, lax
 import jax.numpy as jnp
 import numpy as np
 
@@ -146,7 +146,7 @@ def _integers(name, x, shape, meaning):
 def _lengths(name, x, b, limit):
   if x is None:
     return None
-  if not isinstance(x, jax.core.Tracer):
+  if not isinstance(x, core.Tracer):
     outside = np.asarray(x)[(np.asarray(x) < 0) | (np.asarray(x) > limit)]
     if outside.size:
       raise ValueError(

@@ -72,7 +72,8 @@ def compute(name: str, asked: Request) -> Outputs:
     asked: The request.
 
   Returns:
-    The output, and the logsumexp where the implementation has one.
+    The output, and the logsumexp where the implementation has one: where it is
+    asked for, that is all that do not refuse.
   """
   args = asked.inputs, asked.context, asked.settings
   match name:

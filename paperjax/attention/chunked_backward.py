@@ -94,7 +94,7 @@ def backward(
     None if problem.bias is None else blocks.zeros(problem, problem.bias.shape),
   )
   sums = blocks.loop(problem, 1, one_column, sums)
-  return _as_given(*sums, inputs, problem)
+  return _as_given(sums, inputs, problem)
 
 
 @functools.partial(jax.jit, static_argnames="settings")
@@ -218,12 +218,13 @@ def _add_bias(total, bias_grad, block):
   return jax.lax.dynamic_update_slice(total, bias_grad, starts)
 
 
-def _as_given(query, key, value, bias, inputs, problem):
+def _as_given(sums, inputs, problem):
   """Gradients in the layout, shapes and dtypes of the inputs.
 
   Where the queries came multiplied by the scale, the gradient of the keys has
   that factor from them; that of the queries lacks it.
   """
+  query, key, value, bias = sums
   grads = Inputs(
     query.transpose(0, 4, 1, 3, 2) * problem.settings.scale,
     key.transpose(0, 2, 1, 3) * problem.scale,

@@ -48,6 +48,8 @@ def attention(
 class _Operation(hijax.HiPrim):
   """A function of trees of arrays with rules of its own."""
 
+  settings: Settings
+
   def __init__(self, in_avals: tuple, out_aval: Any, params: dict[str, Any]):
     self.in_avals, self.out_aval, self.params = in_avals, out_aval, params
     super().__init__()
@@ -62,7 +64,10 @@ class _Operation(hijax.HiPrim):
 class _Forward(_Operation):
   """(inputs, context) -> outputs."""
 
-  def expand(self, inputs, context):
+  forward: Callable[[Inputs, Context, Settings], Outputs]
+
+  def expand(self, *args):
+    inputs, context = args
     return self.forward(inputs, context, self.settings)
 
   def jvp(self, primals, tangents):
@@ -70,13 +75,13 @@ class _Forward(_Operation):
     args = (*primals, outputs, _filled(tangents[0]))
     return outputs, _operation(_Tangent, self.out_aval, self.settings, args)
 
-  def vjp_fwd(self, _nonzero, inputs, context):
-    outputs = self(inputs, context)
-    return outputs, (inputs, context, outputs)
+  def vjp_fwd(self, nzs_in, /, *args):
+    outputs = self(*args)
+    return outputs, (*args, outputs)
 
-  def vjp_bwd_retval(self, residuals, grads, /):
-    _, context, _ = residuals
-    args = (*residuals, _filled(grads))
+  def vjp_bwd_retval(self, res, outgrad, /):
+    _, context, _ = res
+    args = (*res, _filled(outgrad))
     out_aval = self.in_avals[0]
     return _operation(_Backward, out_aval, self.settings, args), context
 
@@ -84,7 +89,8 @@ class _Forward(_Operation):
 class _Backward(_Operation):
   """(inputs, context, outputs, gradients of these) -> those of the inputs."""
 
-  def expand(self, inputs, context, outputs, grads):
+  def expand(self, *args):
+    inputs, context, outputs, grads = args
     return chunked_backward.backward(
       inputs, context, self.settings, outputs, grads
     )
@@ -98,7 +104,8 @@ class _Backward(_Operation):
 class _Tangent(_Operation):
   """(inputs, context, outputs, tangents of inputs) -> those of the outputs."""
 
-  def expand(self, inputs, context, outputs, tangents):
+  def expand(self, *args):
+    inputs, context, outputs, tangents = args
     return chunked_backward.tangent(
       inputs, context, self.settings, outputs, tangents
     )
@@ -108,8 +115,9 @@ class _Tangent(_Operation):
 
   vjp_fwd, vjp_bwd_retval = hijax.vjp_from_jvp
 
-  def transpose(self, out_ct, inputs, context, outputs, sums):
-    args = (inputs, context, outputs, _filled(out_ct))
+  def transpose(self, out_ct, *maybe_accums):
+    *fixed, sums = maybe_accums
+    args = (*fixed, _filled(out_ct))
     out_aval = self.in_avals[0]
     grads = _operation(_Backward, out_aval, self.settings, args)
     for total, grad in zip(sums, grads, strict=True):
@@ -139,13 +147,16 @@ def _filled(tree):
   )
 
 
-def _output_avals(inputs: Inputs):
+def _output_avals(inputs: Inputs) -> Any:
   """Types of the outputs, with what JAX knows of their sharding."""
 
   def alike(query, value):
     width = jnp.zeros(value.shape[-1], query.dtype)
     dtype = request.accumulator(query.dtype)
     row = jnp.sum(query.astype(dtype), axis=-1)
-    return query[..., :1] * width[None, None, None, :], row, row
+    return Outputs(query[..., :1] * width[None, None, None, :], row, row)
 
-  return Outputs(*jax.make_jaxpr(alike)(inputs.query, inputs.value).out_avals)
+  jaxpr, shapes = jax.make_jaxpr(alike, return_shape=True)(
+    inputs.query, inputs.value
+  )
+  return jax.tree.unflatten(jax.tree.structure(shapes), jaxpr.out_avals)
