@@ -34,7 +34,7 @@ def main() -> None:
   result = _describe(setup, config.examples.phases[0], timings)
   if peers:
     rounds = [round_.steps for round_ in timings.rounds]
-    tokens = result["batch_size"] * result["sequence_length"]
+    tokens = result["batch_size"] * result["row_length"]
     result["peer"] = _compare(rounds, peers, tokens)
   print(json.dumps(result | json.loads(common.manifest({}))))
 
@@ -92,17 +92,12 @@ def _describe(
   """The numbers of our side."""
   import jax
 
-  from experiments import pretrain_run
-  from paperjax.bert.flops import train_flops
+  from experiments import pretrain_model, pretrain_run
 
   model = setup.model.config
   every = [second for round_ in timings.rounds for second in round_.steps]
   step = statistics.median(every)
-  flops = phase.batch_size * train_flops(
-    model,
-    sequence_length=phase.sequence_length,
-    max_predictions=phase.max_predictions,
-  )
+  flops = pretrain_model.step_flops(model, phase)
   peak = pretrain_run.peak_flops(setup.way, model.compute_dtype)
   return {
     "benchmark": "pretrain",
@@ -112,6 +107,7 @@ def _describe(
     "compute_dtype": model.compute_dtype,
     "dropout": model.dropout_rate,
     "sequence_length": phase.sequence_length,
+    "row_length": phase.row_length,
     "batch_size": phase.batch_size,
     "max_predictions": phase.max_predictions,
     "devices": f"{setup.way.num_devices} x {jax.devices()[0].device_kind}",
@@ -119,7 +115,7 @@ def _describe(
     "step_seconds": round(step, 4),
     "step_seconds_range": [round(min(every), 4), round(max(every), 4)],
     "steps": len(every),
-    "tokens_per_second": round(phase.batch_size * phase.sequence_length / step),
+    "tokens_per_second": round(phase.batch_size * phase.row_length / step),
     "data_wait": round(sum(r.waited for r in timings.rounds) / sum(every), 5),
     "flop_utilisation": None if peak is None else round(flops / step / peak, 3),
     "peak_memory_gib": round(_peak_memory(jax.devices()[0]) / 2**30, 2),

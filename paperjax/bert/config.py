@@ -81,6 +81,14 @@ class Config:
         f"got {self.compute_dtype!r}."
       )
 
+  def check_length(self, length: int) -> None:
+    """Raises ValueError if there are no positions for so many tokens."""
+    if length > self.max_length and self.positions != "rotary":
+      raise ValueError(
+        f"sequence length must be at most max_length={self.max_length}, "
+        f"got {length}."
+      )
+
   @property
   def head_size(self) -> int:
     """Features of one attention head."""

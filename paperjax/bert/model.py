@@ -86,7 +86,8 @@ class Bert(nn.Module):
       segment_ids: 0 for sentence A, 1 for B; default all 0.
       attention_mask: True for real tokens; default all. What stands at other
         positions of the output is of no meaning.
-      positions: Position of every token; default 0, 1, 2, ...
+      positions: Position of every token, below `Config.max_length`; default 0,
+        1, 2, ...
       sequence_ids: Of packed sequences: tokens see those of their own.
       pooled_positions: Which tokens to pool; default the first, without axis s.
       output_positions: Where to compute the last layer, besides the first token
@@ -100,10 +101,11 @@ class Bert(nn.Module):
       The `Output`, in the compute dtype.
 
     Raises:
-      ValueError: If the sequence is longer than `Config.max_length`.
+      ValueError: If the sequence has more tokens than there are positions.
     """
     b, length = input_ids.shape
     if positions is None:
+      self.config.check_length(length)
       positions = jnp.broadcast_to(jnp.arange(length)[None, :], (b, length))
     x = Embeddings(self.config, name="embeddings")(
       input_ids, segment_ids, positions, train=train
@@ -161,12 +163,7 @@ class Embeddings(nn.Module):
     train: bool,
   ) -> Float[Array, "b l d"]:
     """Embeds a batch of token sequences."""
-    config, length = self.config, input_ids.shape[1]
-    if length > config.max_length and config.positions != "rotary":
-      raise ValueError(
-        f"sequence length must be at most max_length={config.max_length}, "
-        f"got {length}."
-      )
+    config = self.config
     if segment_ids is None:
       segment_ids = jnp.zeros_like(input_ids)
     x = self._table("token", config.vocab_size)(input_ids)

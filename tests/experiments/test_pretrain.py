@@ -113,7 +113,7 @@ def test_a_run_stopped_anywhere_ends_bit_for_bit_the_same(
     *small.FLAGS,
   )
   process = small.start(*command)
-  _wait_for_steps(workdir, 2)
+  small.wait_for_step(workdir, 2)
   process.terminate()
   _, err = process.communicate(timeout=120)
   assert process.returncode in (75, 0), err  # 0: it was already finished
@@ -121,15 +121,6 @@ def test_a_run_stopped_anywhere_ends_bit_for_bit_the_same(
   assert code == 0, err
   assert small.metrics(workdir) == small.metrics(reference)
   assert small.exported(workdir) == small.exported(reference)
-
-
-def _wait_for_steps(workdir: pathlib.Path, step: int) -> None:
-  for _ in range(2400):
-    path = workdir / "metrics.jsonl"
-    if path.exists() and f'"step": {step}' in path.read_text():
-      return
-    time.sleep(0.05)
-  raise TimeoutError(f"no step {step} in {workdir}")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +151,7 @@ def test_two_phases_and_every_other_option_once(tmp_path):
     *("--sequence_lengths=32,48", "--steps=3,2", "--batch_sizes=8,4"),
     *("--max_predictions=5,9", "--optimizer=lamb", "--nobias_correction"),
     *("--nonext_sentence", "--masking=static", "--whole_word", "--remat"),
-    *("--position_embedding=sinusoidal", "--compute_dtype=bfloat16"),
+    *("--positions=sinusoidal", "--compute_dtype=bfloat16"),
     "--dropout=0.1",
     devices=2,
   )
