@@ -12,7 +12,7 @@ from paperjax import bert, tree
 
 @pytest.mark.parametrize("size", ["base", "large"])
 def test_parameter_counts(size):
-  path = golden.FOLDER.with_name("bert_parameter_counts.json")
+  path = golden.FOLDER / "bert_parameter_counts.json"
   counts = json.loads(path.read_text())[size]
   params = golden.shapes(getattr(bert.Config, size)())
   assert tree.count(params["bert"]) == counts["encoder_and_pooler"]

@@ -53,7 +53,8 @@ CASES: list[tuple[str, dict]] = [
   ("yarn", {"head_size": 8, "base": 100.0, "factor": 8.0}),
   (
     "yarn",
-    {"head_size": 64, "factor": 8.0, "beta_fast": 2.0, "beta_slow": 2.0},
+    {"head_size": 64, "factor": 8.0, "truncate": False, "beta_fast": 2.0}
+    | {"beta_slow": 2.0},
   ),
   ("llama3", {"head_size": 128, "base": 5e5, "factor": 8.0}),
   (
