@@ -97,16 +97,14 @@ def attention(
   """
   query, key, value = (np.asarray(x, np.float64) for x in (query, key, value))
   batch, length, heads, size = query.shape
-  group = heads // key.shape[2]
   shape = (length, key.shape[1])
   scale = size**-0.5 if scale is None else scale
   output = np.zeros((*query.shape[:-1], value.shape[-1]))
   logsumexp = np.zeros(query.shape[:-1])
-  if output_grad is None:
-    output_grad = np.zeros_like(output)
-  if logsumexp_grad is None:
-    logsumexp_grad = np.zeros_like(logsumexp)
-  output_grad = np.asarray(output_grad, np.float64)
+  output_grad, logsumexp_grad = (
+    np.zeros_like(x) if grad is None else np.asarray(grad, np.float64)
+    for x, grad in ((output, output_grad), (logsumexp, logsumexp_grad))
+  )
   inputs = {"query": query, "key": key, "value": value}
   if bias is not None:
     inputs["bias"] = bias = np.asarray(bias, np.float64)
@@ -116,43 +114,73 @@ def attention(
   largest_score = 0.0
 
   for b, h in np.ndindex(batch, heads):
-    q, k, v = query[b, :, h], key[b, :, h // group], value[b, :, h // group]
-    scores, slope = scale * q @ k.T, 1.0
-    largest_score = max(largest_score, np.abs(scores).max())
-    if logits_soft_cap is not None:
-      bent = np.tanh(scores / logits_soft_cap)
-      scores, slope = logits_soft_cap * bent, 1.0 - bent**2
-    if bias is not None:
-      scores = scores + one_plane(bias, b, h, shape)
-    may = allowed(b, h, shape, mask=mask, **who)
-    p, lse = softmax(np.where(may, scores, -np.inf))
-    dropped = np.ones(shape)
+    n = h // (heads // key.shape[2])
+    plane = 0.0 if bias is None else one_plane(bias, b, h, shape)
+    kept = np.ones(shape)
     if keep is not None:
-      dropped = np.asarray(keep)[b, h] / (1.0 - dropout_rate)
-    output[b, :, h], logsumexp[b, :, h] = (p * dropped) @ v, lse
-
-    do = output_grad[b, :, h]
-    dp = do @ v.T * dropped
-    mean = np.sum(p * dp, axis=1, keepdims=True)
-    dlse = np.asarray(logsumexp_grad, np.float64)[b, :, h, None]
-    ds = p * (dp - mean + dlse)  # of the scores after cap and bias
-    terms = p * (np.abs(dp) + np.abs(mean) + np.abs(dlse))
-    for result, dz, power in ((grads, ds, 1), (squares, terms, 2)):
-      dr = scale * slope * dz  # of q k^T
-      result["query"][b, :, h] += dr**power @ k**power
-      result["key"][b, :, h // group] += (dr**power).T @ q**power
-      result["value"][b, :, h // group] += (
-        (p * dropped) ** power
-      ).T @ do**power
+      kept = np.asarray(keep)[b, h] / (1.0 - dropout_rate)
+    head = one_head(
+      (query[b, :, h], key[b, :, n], value[b, :, n], plane),
+      (output_grad[b, :, h], logsumexp_grad[b, :, h]),
+      visible=allowed(b, h, shape, mask=mask, **who),
+      kept=kept,
+      scale=scale,
+      cap=logits_soft_cap,
+    )
+    output[b, :, h], logsumexp[b, :, h] = head["output"], head["logsumexp"]
+    largest_score = max(largest_score, head["largest_score"])
+    squares["output"][b, :, h] = head["output_squares"]
+    for total, found in ((grads, head["grads"]), (squares, head["squares"])):
+      total["query"][b, :, h] += found["query"]
+      total["key"][b, :, n] += found["key"]
+      total["value"][b, :, n] += found["value"]
       if bias is not None:
-        add_plane(result["bias"], b, h, dz**power)
-    squares["output"][b, :, h] = (p * dropped) ** 2 @ v**2
+        add_plane(total["bias"], b, h, found["bias"])
 
+  values = {"output": output, "logsumexp": logsumexp}
+  return Result(values, grads, noise_of(squares, logsumexp), largest_score)
+
+
+def noise_of(squares, logsumexp):
+  """The noise of every array."""
   noise = {name: float(np.sqrt(x.max())) for name, x in squares.items()}
   finite = np.where(np.isfinite(logsumexp), logsumexp, 0.0)
-  noise["logsumexp"] = 1.0 + float(np.abs(finite).max())
-  values = {"output": output, "logsumexp": logsumexp}
-  return Result(values, grads, noise, largest_score)
+  return noise | {"logsumexp": 1.0 + float(np.abs(finite).max())}
+
+
+def one_head(inputs, output_grads, *, visible, kept, scale, cap):
+  """Values, gradients and sums of squared terms of one row and head."""
+  q, k, v, bias = inputs
+  do, dlse = output_grads
+  raw = scale * q @ k.T
+  scores, slope = raw, 1.0
+  if cap is not None:
+    bent = np.tanh(raw / cap)
+    scores, slope = cap * bent, 1.0 - bent**2
+  p, logsumexp = softmax(np.where(visible, scores + bias, -np.inf))
+  used = p * kept
+  dp = do @ v.T * kept
+  mean = np.sum(p * dp, axis=1, keepdims=True)
+  ds = p * (dp - mean + dlse[:, None])  # of the scores after cap and bias
+  terms = p * (np.abs(dp) + np.abs(mean) + np.abs(dlse)[:, None])
+
+  def grads(ds, power):
+    dr = (scale * slope * ds) ** power  # of q k^T
+    return {
+      "query": dr @ k**power,
+      "key": dr.T @ q**power,
+      "value": (used**power).T @ do**power,
+      "bias": ds**power,
+    }
+
+  return {
+    "output": used @ v,
+    "logsumexp": logsumexp,
+    "grads": grads(ds, 1),
+    "output_squares": used**2 @ v**2,
+    "squares": grads(terms, 2),
+    "largest_score": float(np.abs(raw).max()),
+  }
 
 
 def softmax(scores):
