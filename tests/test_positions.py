@@ -165,10 +165,16 @@ def test_shaw_without_tables_is_plain_attention():
 
 def test_shaw_golden():
   with np.load(GOLDEN) as golden:
-    names = ("query", "key", "value", "relative_keys")
-    arrays = [jnp.asarray(golden[name]) for name in names]
-    expected = golden["output"]
-  output = positions.shaw_attention(*arrays, jnp.zeros_like(arrays[-1]))
+    names = [name for name in golden.files if name != "versions"]
+    arrays = {name: jnp.asarray(golden[name]) for name in names}
+  output = positions.shaw_attention(
+    arrays["query"],
+    arrays["key"],
+    arrays["value"],
+    arrays["relative_keys"],
+    jnp.zeros_like(arrays["relative_keys"]),
+  )
+  expected = arrays["output"]
   np.testing.assert_allclose(output, expected, rtol=0, atol=1e-6)
 
 
