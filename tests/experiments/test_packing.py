@@ -1,5 +1,7 @@
 """Packed batches teach what their examples teach one by one."""
 
+from typing import Literal
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -20,7 +22,9 @@ EXAMPLES = pretrain_options.ExampleOptions(
 )
 
 
-def config_with(positions: str) -> pretrain_options.Config:
+def config_with(
+  positions: Literal["learned", "rotary"],
+) -> pretrain_options.Config:
   options = pretrain_options.ModelOptions(
     model="tiny", positions=positions, max_length=96, dropout=0.0
   )
