@@ -1,20 +1,9 @@
 """The table of cases that every implementation of attention passes."""
 
-from collections.abc import Mapping
 import dataclasses
-import functools
 import itertools
 import math
 import random
-import zlib
-
-import jax
-import jax.numpy as jnp
-import numpy as np
-import oracle
-
-from paperjax import attention
-from paperjax.attention import masks
 
 # test_api checks that `explain` lists the same ones.
 IMPLEMENTATIONS = ("reference", "chunked", "chunked_fa1", "xla", "cudnn")
@@ -56,197 +45,7 @@ class Case:
   slow: bool = False
 
 
-def arguments(case: Case) -> dict[str, jax.Array]:
-  """The arrays of a call, by argument name."""
-  rng = np.random.default_rng(zlib.crc32(case.name.encode()))
-  value_size = case.value_size or case.head_size
-  shapes = {
-    "query": (case.batch, case.length, case.heads, case.head_size),
-    "key": (case.batch, case.keys, case.kv_heads, case.head_size),
-    "value": (case.batch, case.keys, case.kv_heads, value_size),
-  }
-  if case.bias is not None:
-    shapes["bias"] = plane_shape(case, case.bias)
-  arrays = {name: rng.standard_normal(s) for name, s in shapes.items()}
-  if case.bias_infinite:
-    absent = rng.random(shapes["bias"]) < case.bias_infinite
-    arrays["bias"][absent] = -np.inf
-  found = {name: jnp.asarray(x, case.dtype) for name, x in arrays.items()}
-  if case.mask is not None:
-    mask = rng.random(plane_shape(case, case.mask)) < 0.7
-    if case.empty_rows:
-      mask[:, :, ::3] = False
-    found["mask"] = jnp.asarray(mask)
-  if case.query_lengths is not None:
-    found["query_seq_lengths"] = jnp.asarray(case.query_lengths, jnp.int32)
-  if case.key_lengths is not None:
-    found["key_value_seq_lengths"] = jnp.asarray(case.key_lengths, jnp.int32)
-  if case.segments:
-    ids = rng.integers(0, case.segments, (case.batch, case.length))
-    ids = np.sort(ids, axis=1)
-    if case.foreign:
-      ids[:, ::4] = case.segments
-    found["query_segment_ids"] = jnp.asarray(ids, jnp.int32)
-    if case.length != case.keys or case.foreign:
-      ids = rng.integers(0, case.segments, (case.batch, case.keys))
-      ids = np.sort(ids, axis=1)
-      found["key_segment_ids"] = jnp.asarray(ids, jnp.int32)
-  return found
-
-
-def plane_shape(case: Case, axes: str) -> tuple[int, ...]:
-  """Shape of a bias or mask with these axes."""
-  sizes = {"b": case.batch, "h": case.heads, "l": case.length, "m": case.keys}
-  return tuple(n if axis in axes else 1 for axis, n in sizes.items())
-
-
-def options(case: Case) -> dict:
-  """What a call takes beside arrays, and the key of dropout."""
-  found = {
-    "scale": case.scale,
-    "is_causal": case.is_causal,
-    "query_offset": case.query_offset,
-    "local_window_size": case.window,
-    "logits_soft_cap": case.soft_cap,
-    "dropout_rate": case.dropout_rate,
-  }
-  if case.dropout_rate:
-    found["dropout_key"] = jax.random.key(zlib.crc32(case.name.encode()))
-  if case.block_map is not None:
-    block_q, block_kv = case.block_map
-    rng = np.random.default_rng(zlib.crc32(case.name.encode()))
-    blocks = (math.ceil(case.length / block_q), math.ceil(case.keys / block_kv))
-    allowed = rng.random(blocks) < 0.6
-    allowed[-1] = False  # the last queries see nothing
-    found["block_map"] = masks.BlockMap(jnp.asarray(allowed), block_q, block_kv)
-  return found
-
-
-def cotangents(case: Case, *, residual: bool) -> tuple[jax.Array, jax.Array]:
-  """Random cotangents of output and logsumexp; of the latter 0 on request."""
-  rng = np.random.default_rng(zlib.crc32(case.name.encode()) + 1)
-  shape = (case.batch, case.length, case.heads)
-  output = rng.standard_normal((*shape, case.value_size or case.head_size))
-  logsumexp = rng.standard_normal(shape) * residual
-  return jnp.asarray(output, case.dtype), jnp.asarray(logsumexp, jnp.float32)
-
-
-@functools.lru_cache(maxsize=2)
-def expected(case: Case, *, residual: bool) -> oracle.Result:
-  """What the float64 oracle makes of a case."""
-  given = dict(options(case))
-  dropout_key = given.pop("dropout_key", None)
-  keep = None
-  if dropout_key is not None:
-    shape = (case.batch, case.heads, case.length, case.keys)
-    keep = masks.keep_mask(dropout_key, shape, rate=case.dropout_rate)
-  arrays = {name: np.asarray(x) for name, x in arguments(case).items()}
-  output_grad, logsumexp_grad = cotangents(case, residual=residual)
-  return oracle.attention(
-    **arrays,
-    **given,
-    keep=keep,
-    output_grad=output_grad,
-    logsumexp_grad=logsumexp_grad,
-  )
-
-
-@functools.lru_cache(maxsize=2)
-def computed(
-  case: Case, implementation: str | None, *, residual: bool
-) -> dict[str, np.ndarray]:
-  """Values, and gradients as "query gradient" etc., of an implementation."""
-  arrays = arguments(case)
-  floats = {name: arrays.pop(name) for name in DIFFERENTIABLE if name in arrays}
-
-  @jax.jit
-  def values_and_gradients(floats, arrays, cotangents):
-    def attend(floats):
-      return attention.dot_product_attention(
-        **floats,
-        **arrays,
-        **options(case),
-        implementation=implementation,
-        block_sizes=case.block_sizes,
-        return_residual=residual,
-      )
-
-    values, pullback = jax.vjp(attend, floats)
-    return values, pullback(cotangents if residual else cotangents[0])[0]
-
-  values, grads = values_and_gradients(
-    floats, arrays, cotangents(case, residual=residual)
-  )
-  output, *logsumexp = values if residual else (values,)
-  found = {"output": output, **named(grads)}
-  if logsumexp:
-    found["logsumexp"] = logsumexp[0]
-  return {name: np.asarray(x) for name, x in found.items()}
-
-
-def named(grads: Mapping) -> dict:
-  """Gradients under names of their own."""
-  return {f"{name} gradient": x for name, x in grads.items()}
-
-
-def excess(
-  case: Case, implementation: str | None, *, residual: bool
-) -> dict[str, tuple[float, float]]:
-  """The arrays that are off by more than they may be: error and limit.
-
-  The limit of an implementation is the error of the plain one, `reference`,
-  twice (with a soft cap, three times), and what rounding every term and the
-  result once may do. That of `reference` itself, and of the automatic choice,
-  follows from what is summed: n terms, and exponentials of scores that are
-  off by epsilon.
-  """
-  wanted = expected(case, residual=residual)
-  found = computed(case, implementation, residual=residual)
-  missed = errors(found, wanted)
-  noise = wanted.noise | named(wanted.noise)
-  noise = {
-    name: noise[name] * float(jnp.finfo(array.dtype).eps)
-    for name, array in found.items()
-  }
-  if implementation in (None, "reference"):
-    terms = max(case.length, case.keys) ** 0.5 + wanted.largest_score
-    limits = {name: 2 * terms * noise[name] for name in found}
-  else:
-    factor = 2 if case.soft_cap is None else 3
-    plain = errors(computed(case, "reference", residual=residual), wanted)
-    limits = {name: factor * plain[name] + noise[name] for name in found}
-  return {
-    name: (error, limits[name])
-    for name, error in missed.items()
-    if not error <= limits[name]
-  }
-
-
-def errors(
-  found: Mapping[str, np.ndarray], wanted: oracle.Result
-) -> dict[str, float]:
-  """Largest distance of every array from the oracle's."""
-  arrays = wanted.values | named(wanted.grads)
-  result = {}
-  for name, array in found.items():
-    one, other = np.asarray(array, np.float64), arrays[name]
-    assert one.shape == other.shape, name
-    infinite = np.isinf(other)
-    np.testing.assert_array_equal(one[infinite], other[infinite], name)
-    distance = np.abs(np.where(infinite, 0, one) - np.where(infinite, 0, other))
-    result[name] = float(distance.max())
-  return result
-
-
-def refusal(case: Case, implementation: str, *, residual: bool) -> str | None:
-  """Why an implementation cannot do a case; None if it can."""
-  reasons = attention.dot_product_attention(
-    **arguments(case), **options(case), return_residual=residual, explain=True
-  )
-  return reasons[implementation]
-
-
-# Those of KERNELS.md that break kernels; the two largest are slow.
+# Those that break kernels; the two largest are slow.
 SHAPES = (
   (1, 1),
   (64, 128),
@@ -295,15 +94,20 @@ def combination(shape: tuple[int, int], *names: str) -> Case:
   return Case(f"{shape[0]}x{shape[1]} {' '.join(names)}", *shape, **fields)
 
 
-# Every shape with every feature, three or four features at once.
+# Features at every shape, three or four at once; all groups at three shapes, at
+# the others the groups take turns.
+GROUPS = (
+  ("causal", "bias", "gqa"),
+  ("window", "segments", "lengths"),
+  ("mask", "soft_cap", "dropout"),
+)
 BY_SHAPE = tuple(
-  combination(shape, *names)
-  for shape in SHAPES
-  for names in (
-    ("causal", "bias", "gqa"),
-    ("window", "segments", "lengths"),
-    ("mask", "soft_cap", "dropout"),
+  dataclasses.replace(
+    combination(shape, *names),
+    slow=shape not in ((1, 1), (113, 203), (1024, 1023)) and i % 3 != j,
   )
+  for i, shape in enumerate(SHAPES)
+  for j, names in enumerate(GROUPS)
 )
 
 
@@ -328,24 +132,24 @@ PAIRS = tuple(
 # One feature in its variants.
 VARIANTS = (
   Case("mqa", 113, 203, heads=3, kv_heads=1),
-  Case("two rows", 40, 72, batch=2, heads=4, is_causal=True),
+  Case("two rows", 40, 72, batch=2, heads=4, is_causal=True, slow=True),
   Case("wide values", 64, 72, value_size=40, dropout_rate=0.1),
   Case("narrow values", 64, 72, head_size=32, value_size=8, bias="hlm"),
   Case("odd head size", 70, 33, head_size=17, is_causal=True),
-  Case("head size 40", 70, 33, head_size=40),
+  Case("head size 40", 70, 33, head_size=40, slow=True),
   Case("head size 64", 130, 140, head_size=64, is_causal=True),
-  Case("head size 96", 33, 70, head_size=96, heads=4),
+  Case("head size 96", 33, 70, head_size=96, heads=4, slow=True),
   Case("head size 128", 130, 140, head_size=128, segments=2),
   Case("head size 256", 64, 48, head_size=256, soft_cap=5.0),
   Case("bias over b", 64, 72, batch=2, bias="hlm"),
-  Case("bias over h", 64, 72, batch=2, bias="blm"),
+  Case("bias over h", 64, 72, batch=2, bias="blm", slow=True),
   Case("bias over l", 64, 72, batch=2, bias="bm"),
-  Case("bias over m", 64, 72, batch=2, bias="hl"),
+  Case("bias over m", 64, 72, batch=2, bias="hl", slow=True),
   Case("bias over all", 64, 72, batch=2, bias=""),
   Case("bias -inf", 113, 203, bias="hlm", bias_infinite=0.3),
   Case("bias -inf everywhere", 40, 33, bias="bh", bias_infinite=1.0),
   Case("mask over b and h", 64, 72, batch=2, mask="lm"),
-  Case("mask over l", 64, 72, batch=2, mask="bm"),
+  Case("mask over l", 64, 72, batch=2, mask="bm", slow=True),
   Case(
     "lengths 0",
     40,
@@ -355,7 +159,7 @@ VARIANTS = (
     key_lengths=(0, 33, 5),
   ),
   Case("window of one number", 113, 203, window=7, block_sizes=(16, 16)),
-  Case("window 0", 64, 64, window=0),
+  Case("window 0", 64, 64, window=0, slow=True),
   Case("window left of all keys", 300, 60, window=(20, 0), is_causal=True),
   Case("decoding", 3, 300, batch=2, is_causal=True, query_offset=290),
   Case("offset below 0", 64, 72, is_causal=True, query_offset=-20),
@@ -371,7 +175,7 @@ VARIANTS = (
 HALF = tuple(
   dataclasses.replace(case, name=f"{case.name} {dtype}", dtype=dtype)
   for dtype, case in itertools.chain(
-    (("bfloat16", case) for case in BY_SHAPE[18:21] + PAIRS[:2]),
+    (("bfloat16", case) for case in BY_SHAPE[18:21] + PAIRS[:1]),
     [
       ("bfloat16", Case("256x256 causal", 256, 256, is_causal=True)),
       ("bfloat16", Case("239x1", 239, 1)),
@@ -387,11 +191,7 @@ SINGLE = tuple(
   for feature in FEATURES
 )
 LARGEST = tuple(
-  dataclasses.replace(
-    combination(shape, feature),
-    kv_heads=1,
-    slow=True,
-  )
+  dataclasses.replace(combination(shape, feature), kv_heads=1, slow=True)
   for shape in LARGE
   for feature in ("plain", "causal", "segments")
 )

@@ -3,6 +3,7 @@
 import functools
 
 import cases
+import checks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 import jax
@@ -152,4 +153,4 @@ def test_rows_and_heads_are_independent(implementation, seed):
 @given(names=st.sets(st.sampled_from(cases.FEATURES), min_size=2))
 def test_the_automatic_choice_drops_nothing(names):
   case = cases.combination((40, 56), *sorted(names))
-  assert cases.excess(case, None, residual=True) == {}
+  assert checks.excess(case, None, residual=True) == {}
