@@ -19,7 +19,7 @@ def arguments(case: Case) -> dict[str, jax.Array]:
   """The arrays of a call, by argument name."""
   rng = np.random.default_rng(zlib.crc32(case.name.encode()))
   value_size = case.value_size or case.head_size
-  shapes = {
+  shapes: dict[str, tuple[int, ...]] = {
     "query": (case.batch, case.length, case.heads, case.head_size),
     "key": (case.batch, case.keys, case.kv_heads, case.head_size),
     "value": (case.batch, case.keys, case.kv_heads, value_size),

@@ -181,7 +181,7 @@ def test_every_implementation_drops_the_same_elements(implementation):
   keep = masks.keep_mask(prng_key, (B, H, L, 40), rate=0.3)
   assert abs(keep.mean() - 0.7) < 4 * (0.3 * 0.7 / keep.size) ** 0.5
   plain = oracle.attention(query, key, unit).values["output"]
-  wanted = plain * np.moveaxis(keep, 1, 2) / 0.7
+  wanted = plain * jnp.moveaxis(keep, 1, 2) / 0.7
   for block_sizes in ((8, 16), (24, 13)):
     output = attention.dot_product_attention(
       query,
