@@ -257,9 +257,9 @@ def new_rows(problem: Problem, row: tuple[Array, Array]) -> Array | None:
   return start + jnp.arange(size) >= i * size
 
 
-def zeros(problem: Problem, shape: tuple[int, ...]) -> Float[Array, "..."]:
-  """Zeros that vary over the same devices as the queries under shard_map."""
-  return lax.full_like(problem.query, 0, problem.dtype, shape)
+def zeros(problem: Problem, like: Float[Array, "..."]) -> Float[Array, "..."]:
+  """Zeros to begin a sum with, of an array's shape and sharding."""
+  return jnp.zeros_like(like, problem.dtype)
 
 
 def empty_rows(
@@ -270,9 +270,9 @@ def empty_rows(
   Float[Array, "b n g q o"],
 ]:
   """Row maximum, row sum and output of queries that have seen no key."""
-  shape, width = (*problem.query.shape[:3], count), problem.value.shape[-1]
-  zero = zeros(problem, (*shape, 1))
-  return zero - jnp.inf, zero, zeros(problem, (*shape, width))
+  zero = zeros(problem, problem.query[:, :, :, :count, :1])
+  width = problem.value.shape[-1]
+  return zero - jnp.inf, zero, jnp.repeat(zero, width, axis=-1)
 
 
 def normalised(

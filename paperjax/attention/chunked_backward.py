@@ -78,7 +78,7 @@ def backward(
       return blocks.if_visible(problem, block, differentiate, sums)
 
     query_grad, keys_grad, values_grad, bias_grad = sums
-    none = [blocks.zeros(problem, x.shape) for x in of_keys]
+    none = [blocks.zeros(problem, x) for x in of_keys]
     query_grad, key_grad, value_grad, bias_grad = blocks.loop(
       problem, 0, one_block, (query_grad, *none, bias_grad)
     )
@@ -86,13 +86,13 @@ def backward(
     values_grad = blocks.add(values_grad, value_grad, column[1])
     return query_grad, keys_grad, values_grad, bias_grad
 
-  b, n, g, l, k = problem.query.shape
-  sums = (
-    blocks.zeros(problem, (b, n, k, g, l)),
-    blocks.zeros(problem, problem.key.shape),
-    blocks.zeros(problem, problem.value.shape),
-    None if problem.bias is None else blocks.zeros(problem, problem.bias.shape),
+  like = (
+    problem.query.transpose(0, 1, 4, 2, 3),
+    problem.key,
+    problem.value,
+    problem.bias,
   )
+  sums = jax.tree.map(functools.partial(blocks.zeros, problem), like)
   sums = blocks.loop(problem, 1, one_column, sums)
   return _as_given(sums, inputs, problem)
 

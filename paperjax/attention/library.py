@@ -35,6 +35,8 @@ def refusal(
     return "its logsumexp is rounded and has no gradient"
   if inputs.query.dtype == jnp.float64:
     return "it computes float64 in float32"
+  if inputs.query.dtype == jnp.float16 and jax.default_backend() == "cpu":
+    return "it has no float16 gradients on CPUs"
   if implementation == "xla":
     return None
   if jax.default_backend() != "gpu":

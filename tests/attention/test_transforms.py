@@ -213,3 +213,78 @@ def test_sharded_without_communication(spec, implementation):
   assert output.sharding.is_equivalent_to(sharding, 4)
   for one, other in zip((output, *grads), (wanted, *wanted_grads), strict=True):
     np.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-5)
+
+
+def attend_causally(query, key):
+  return attention.dot_product_attention(
+    query,
+    key,
+    key,
+    is_causal=True,
+    implementation="chunked",
+    block_sizes=BLOCKS,
+  )
+
+
+def grads_of(attend):
+  return jax.jit(
+    jax.grad(lambda *arrays: jnp.sum(attend(*arrays) ** 2), (0, 1))
+  )
+
+
+def test_inside_shard_map_and_pmap():
+  query, key = normal(8, L, H, K), normal(8, L, N, K, seed=1)
+  mesh = Mesh(np.array(jax.devices()).reshape(4, 2), ("rows", "heads"))
+  spec = PartitionSpec("rows", None, "heads")
+  mapped = jax.shard_map(
+    attend_causally, mesh=mesh, in_specs=spec, out_specs=spec
+  )
+  wanted = grads_of(attend_causally)(query, key)
+  for one, other in zip(grads_of(mapped)(query, key), wanted, strict=True):
+    np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-5)
+  by_device = jax.pmap(grads_of(attend_causally))(query[:, None], key[:, None])
+  for one, other in zip(by_device, wanted, strict=True):
+    np.testing.assert_allclose(one[:, 0], other, rtol=1e-5, atol=1e-5)
+
+
+def test_on_a_mesh_with_explicit_axes():
+  mesh = jax.make_mesh((8,), ("rows",))
+  query, key = normal(8, L, H, K), normal(8, L, N, K, seed=1)
+  wanted = grads_of(attend_causally)(query, key)
+  with jax.set_mesh(mesh):
+    by_row = NamedSharding(mesh, PartitionSpec("rows"))
+    arrays = jax.device_put((query, key), by_row)
+    found = grads_of(attend_causally)(*arrays)
+  for one, other in zip(found, wanted, strict=True):
+    assert one.sharding.is_equivalent_to(by_row, 4)
+    np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-5)
+
+
+def test_keys_on_several_devices_are_put_together_by_their_logsumexps():
+  """The queries are everywhere, and the keys of a device are not all."""
+  query, key = normal(B, L, H, K), normal(B, 8 * L, N, K, seed=1)
+  mesh = Mesh(np.array(jax.devices()), ("keys",))
+
+  def attend(query, key):
+    output, logsumexp = attention.dot_product_attention(
+      query,
+      key,
+      key,
+      implementation="chunked",
+      block_sizes=BLOCKS,
+      return_residual=True,
+    )
+    return output[None], logsumexp[None]
+
+  outputs, logsumexps = jax.jit(
+    jax.shard_map(
+      attend,
+      mesh=mesh,
+      in_specs=(PartitionSpec(), PartitionSpec(None, "keys")),
+      out_specs=PartitionSpec("keys"),
+    )
+  )(query, key)
+  shares = jax.nn.softmax(logsumexps, axis=0)[..., None]
+  np.testing.assert_allclose(
+    jnp.sum(shares * outputs, axis=0), attend(query, key)[0][0], atol=2e-6
+  )
