@@ -36,8 +36,6 @@ def checked(
 ) -> Request:
   """Turns the arguments of `dot_product_attention` into a request.
 
-  Args: those of `dot_product_attention`.
-
   Returns:
     The request, with a batch axis.
 

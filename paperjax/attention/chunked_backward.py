@@ -57,25 +57,10 @@ def backward(
     def one_block(sums, row):
       block = Block(row[0], column[0], row[1], column[1])
 
-      def differentiate(sums, *, masked):
-        query_grad, key_grad, value_grad, bias_grad = sums
-        query, output_grad, *statistics = _rows(problem, of_rows, row)
-        score_grads, used, of_bias = _score_grads(
-          problem, block, of_keys, (query, output_grad, *statistics), masked
-        )
-        dot = functools.partial(
-          jnp.einsum, preferred_element_type=problem.dtype
-        )
-        # Written so that no product transposes its left factor, which XLA's
-        # CPU backend does at less than half the speed.
-        value_grad += dot("bnmgq,bngqo->bnmo", used, output_grad)
-        key_grad += dot("bnmgq,bngqk->bnmk", score_grads, query)
-        of_query = dot("bnkm,bnmgq->bnkgq", key_column, score_grads)
-        query_grad = blocks.add(query_grad, of_query, row[1], axis=-1)
-        bias_grad = _add_bias(bias_grad, of_bias, block)
-        return query_grad, key_grad, value_grad, bias_grad
-
-      return blocks.if_visible(problem, block, differentiate, sums)
+      add = functools.partial(
+        _add_grads, problem, block, (*of_keys, key_column), of_rows
+      )
+      return blocks.if_visible(problem, block, add, sums)
 
     query_grad, keys_grad, values_grad, bias_grad = sums
     none = [blocks.zeros(problem, x) for x in of_keys]
@@ -145,6 +130,25 @@ def tangent(
   weight, total = blocks.loop(problem, 0, one_row, tuple(done))
   still = jnp.zeros_like(weight)
   return blocks.as_given((total.astype(problem.query.dtype), weight, still))
+
+
+def _add_grads(problem, block, of_keys, of_rows, sums, *, masked):
+  """Adds what a block gives to the gradients of its arrays."""
+  query_grad, key_grad, value_grad, bias_grad = sums
+  key, value, key_column = of_keys
+  of_row = _rows(problem, of_rows, (block.i, block.row))
+  query, output_grad, *_ = of_row
+  score_grads, used, of_bias = _score_grads(
+    problem, block, (key, value), of_row, masked
+  )
+  dot = functools.partial(jnp.einsum, preferred_element_type=problem.dtype)
+  # Written so that no product transposes its left factor, which XLA's CPU
+  # backend does at less than half the speed.
+  value_grad += dot("bnmgq,bngqo->bnmo", used, output_grad)
+  key_grad += dot("bnmgq,bngqk->bnmk", score_grads, query)
+  of_query = dot("bnkm,bnmgq->bnkgq", key_column, score_grads)
+  query_grad = blocks.add(query_grad, of_query, block.row, axis=-1)
+  return query_grad, key_grad, value_grad, _add_bias(bias_grad, of_bias, block)
 
 
 def _score_grads(problem, block, of_keys, of_rows, masked):

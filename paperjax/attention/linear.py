@@ -19,6 +19,7 @@ head size of the values, r pairs of features, f features (k for most maps).
 """
 
 from collections.abc import Callable
+import functools
 from typing import Literal
 
 import jax
@@ -79,10 +80,8 @@ def linear_attention(
     key_positions: Position of every key; default 0, 1, 2, ...
     layout: Which features form a pair, see `rope.apply_rotary`.
     key_mask: True where a key takes part.
-    is_causal: Whether query i sees the keys 0 to i only. The keys are then
-      read in blocks, and all that is carried from one to the next is an f x o
-      matrix and a vector for each head. A gradient keeps those of every block:
-      l / block of them, no more than the keys take where f <= block.
+    is_causal: Whether query i sees keys 0 to i only, read in blocks: a matrix
+      and a vector for each head go on, and a gradient keeps every block's.
     block: Keys in a block. The result does not depend on it.
 
   Returns:
@@ -99,29 +98,34 @@ def linear_attention(
     Array([1., 2.], dtype=float32)
   """
   _check(query, key, value, is_causal, block)
-  *batch, length, _, _ = query.shape
-  keys = key.shape[-3]
-  if query_positions is None:
-    query_positions = jnp.broadcast_to(jnp.arange(length), (*batch, length))
-  if key_positions is None:
-    key_positions = jnp.broadcast_to(jnp.arange(keys), (*batch, keys))
   if key_mask is None:
-    key_mask = jnp.ones((*batch, keys), bool)
-
-  def features(q, q_at, k, k_at, k_mask):
-    """Features of queries and keys, as they are and rotated."""
-    q = query_map(q.astype(jnp.float32))
-    k = key_map(k.astype(jnp.float32))
-    k = jnp.where(k_mask[..., None, None], k, 0)
-    if inv_freq is None:
-      return q, k, q, k
-    rotated_q = rope.apply_rotary(q, q_at, inv_freq, layout=layout)
-    rotated_k = rope.apply_rotary(k, k_at, inv_freq, layout=layout)
-    return q, k, rotated_q, rotated_k
-
-  operands = query, query_positions, key, key_positions, key_mask, value
+    key_mask = jnp.ones(key.shape[:-2], bool)
+  features = functools.partial(
+    _features, (query_map, key_map), inv_freq, layout
+  )
+  q_at = _positions(query_positions, query)
+  k_at = _positions(key_positions, key)
+  operands = query, q_at, key, k_at, key_mask, value
   attend = _causal if is_causal else _bidirectional
   return attend(features, operands, block).astype(query.dtype)
+
+
+def _positions(given, x):
+  if given is not None:
+    return given
+  return jnp.broadcast_to(jnp.arange(x.shape[-3]), x.shape[:-2])
+
+
+def _features(maps, inv_freq, layout, q, q_at, k, k_at, k_mask):
+  """Features of queries and keys, as they are and rotated."""
+  query_map, key_map = maps
+  q, k = query_map(q.astype(jnp.float32)), key_map(k.astype(jnp.float32))
+  k = jnp.where(k_mask[..., None, None], k, 0)
+  if inv_freq is None:
+    return q, k, q, k
+  rotated_q = rope.apply_rotary(q, q_at, inv_freq, layout=layout)
+  rotated_k = rope.apply_rotary(k, k_at, inv_freq, layout=layout)
+  return q, k, rotated_q, rotated_k
 
 
 def _bidirectional(features, operands, _):

@@ -193,8 +193,7 @@ def tile_kinds(
 
   Returns:
     For every block SKIP where nobody sees anything, FULL where everybody sees
-    everything, else PARTIAL. What only a dense mask tells is not looked up:
-    these blocks are PARTIAL.
+    everything, else PARTIAL, and so wherever only a dense mask could tell.
 
   Example:
     >>> tile_kinds(Masks(is_causal=True), (4, 4), (2, 2)).tolist()

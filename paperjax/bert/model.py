@@ -84,15 +84,12 @@ class Bert(nn.Module):
     Args:
       input_ids: Token ids.
       segment_ids: 0 for sentence A, 1 for B; default all 0.
-      attention_mask: True for real tokens; default all. What stands at other
-        positions of the output is of no meaning.
-      positions: Position of every token, below `Config.max_length`; default 0,
-        1, 2, ...
+      attention_mask: True for real tokens, the others' output has no meaning.
+      positions: Below `Config.max_length`; default 0, 1, 2, ...
       sequence_ids: Of packed sequences: tokens see those of their own.
       pooled_positions: Which tokens to pool; default the first, without axis s.
-      output_positions: Where to compute the last layer, besides the first token
-        that is pooled; default everywhere. In pre-training 15 % of the
-        positions are asked for: that saves most of a layer.
+      output_positions: Where to compute the last layer, besides what is pooled;
+        default everywhere. For 15 % of the positions most of a layer is saved.
       train: Apply dropout; needs a "dropout" key in `rngs`.
       return_hidden_states: Fill `Output.hidden_states`.
       return_attention_maps: Fill `Output.attention_maps`.
@@ -103,16 +100,13 @@ class Bert(nn.Module):
     Raises:
       ValueError: If the sequence has more tokens than there are positions.
     """
-    b, length = input_ids.shape
     if positions is None:
-      self.config.check_length(length)
-      positions = jnp.broadcast_to(jnp.arange(length)[None, :], (b, length))
+      positions = _default_positions(self.config, input_ids)
     x = Embeddings(self.config, name="embeddings")(
       input_ids, segment_ids, positions, train=train
     )
-    pooled = pooled_positions
-    if pooled is None:
-      pooled = jnp.zeros((b, 1), jnp.int32)
+    first = jnp.zeros_like(input_ids[:, :1])
+    pooled = first if pooled_positions is None else pooled_positions
     asked = None
     if output_positions is not None:
       asked = jnp.concatenate([pooled, output_positions], axis=1)
@@ -120,11 +114,10 @@ class Bert(nn.Module):
     x, hidden_states, attention_maps = Encoder(self.config, name="encoder")(
       x, tokens, asked, train=train, with_maps=return_attention_maps
     )
-    count = pooled.shape[1]
     if asked is None:
       pooled = jnp.take_along_axis(x, pooled[..., None], axis=1)
     else:
-      pooled, x = x[:, :count], x[:, count:]
+      pooled, x = jnp.split(x, [pooled.shape[1]], axis=1)
     pooled = jnp.tanh(_dense(self.config, self.config.width, "pooler")(pooled))
     return Output(
       x,
@@ -132,6 +125,14 @@ class Bert(nn.Module):
       hidden_states if return_hidden_states else None,
       attention_maps if return_attention_maps else None,
     )
+
+
+def _default_positions(
+  config: Config, input_ids: Int[Array, "b l"]
+) -> Int[Array, "b l"]:
+  length = input_ids.shape[1]
+  config.check_length(length)
+  return jnp.broadcast_to(jnp.arange(length)[None, :], input_ids.shape)
 
 
 class Tokens(NamedTuple):

@@ -85,10 +85,8 @@ def best_fit(
 ) -> Plan:
   """Packs items into rows, each into the fullest row that still holds it.
 
-  Items of one length go in runs. Where an item fits, so does the next of its
-  run, in the same row or in one just like it: whole blocks of equal rows are
-  filled at once. The time and the size of the plan depend on the number of
-  runs, not of items. Longest first packs tightest.
+  Items of one length go in runs, and fill whole blocks of equal rows at once:
+  time and plan grow with the runs, not the items. Longest first packs tightest.
 
   Args:
     lengths: Tokens of an item of each run, in the order of packing.
@@ -130,9 +128,8 @@ def best_fit(
         num_rows, each = 1, size - first
       if num_rows < block.num_rows:
         rooms.push(_rest(block, num_rows))
-      num_items = block.num_items + each
-      room = block.room - each * length
-      items = (*block.items, Items(run, first, each))
+      num_items, room = block.num_items + each, block.room - each * length
+      items = *block.items, Items(run, first, each)
       filled = Block(num_rows, room, num_items, items)
       rooms.push(filled, full=num_items == most)
       first += num_rows * each

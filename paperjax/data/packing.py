@@ -51,15 +51,10 @@ def packed(
   """
   lengths = [int(example["attention_mask"].sum()) for example in examples]
   used = [example["masked_weights"] != 0 for example in examples]
-  for name, needed, room in (
-    ("capacity", sum(lengths), capacity),
-    ("max_items", len(examples), max_items),
-    ("max_predictions", sum(map(np.count_nonzero, used)), max_predictions),
-  ):
-    if needed > room:
-      raise ValueError(
-        f"{name} must be at least {needed} for these examples, got {room}."
-      )
+  _check_room("capacity", sum(lengths), capacity)
+  _check_room("max_items", len(examples), max_items)
+  num_predictions = sum(int(np.count_nonzero(x)) for x in used)
+  _check_room("max_predictions", num_predictions, max_predictions)
   row = {
     "input_ids": np.full(capacity, pad_id, np.int32),
     "attention_mask": np.arange(capacity) < sum(lengths),
@@ -89,6 +84,13 @@ def packed(
       row[name][places] = example[name][used[i]]
     start, first = tokens.stop, places.stop
   return row
+
+
+def _check_room(name: str, needed: int, room: int) -> None:
+  if needed > room:
+    raise ValueError(
+      f"{name} must be at least {needed} for these examples, got {room}."
+    )
 
 
 def _zeros(

@@ -85,15 +85,9 @@ def attention(
   logsumexp_grad=None,
   **who,
 ):
-  """Values of attention, and its gradients for the given cotangents.
+  """Values of attention, and its gradients for given cotangents, default 0.
 
-  Args:
-    query, key, value, bias, mask, scale, logits_soft_cap, dropout_rate: As in
-      `dot_product_attention`, with a batch axis.
-    keep: Which probabilities dropout keeps [b, h, l, m].
-    output_grad: Cotangent of the output; default 0.
-    logsumexp_grad: Cotangent of the logsumexp; default 0.
-    **who: The arguments of `allowed`.
+  `keep` [b, h, l, m] is what dropout keeps, `who` the arguments of `allowed`.
   """
   query, key, value = (np.asarray(x, np.float64) for x in (query, key, value))
   batch, length, heads, size = query.shape
@@ -112,18 +106,15 @@ def attention(
   squares = {name: np.zeros_like(x) for name, x in inputs.items()}
   squares["output"] = np.zeros_like(output)
   largest_score = 0.0
-
   for b, h in np.ndindex(batch, heads):
     n = h // (heads // key.shape[2])
     plane = 0.0 if bias is None else one_plane(bias, b, h, shape)
-    kept = np.ones(shape)
-    if keep is not None:
-      kept = np.asarray(keep)[b, h] / (1.0 - dropout_rate)
+    kept = 1.0 if keep is None else np.asarray(keep)[b, h] / (1 - dropout_rate)
     head = one_head(
       (query[b, :, h], key[b, :, n], value[b, :, n], plane),
       (output_grad[b, :, h], logsumexp_grad[b, :, h]),
       visible=allowed(b, h, shape, mask=mask, **who),
-      kept=kept,
+      kept=kept * np.ones(shape),
       scale=scale,
       cap=logits_soft_cap,
     )
@@ -137,8 +128,8 @@ def attention(
       if bias is not None:
         add_plane(total["bias"], b, h, found["bias"])
 
-  values = {"output": output, "logsumexp": logsumexp}
-  return Result(values, grads, noise_of(squares, logsumexp), largest_score)
+  values, noise = {"output": output}, noise_of(squares, logsumexp)
+  return Result(values | {"logsumexp": logsumexp}, grads, noise, largest_score)
 
 
 def noise_of(squares, logsumexp):
