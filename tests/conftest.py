@@ -15,6 +15,9 @@ os.environ.setdefault("JAX_NUMPY_RANK_PROMOTION", "raise")
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(ROOT / ".cache" / "jax"))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
 os.environ.setdefault("MPLBACKEND", "agg")
+# Threads of XLA's CPU client, which otherwise has one per core: programs that
+# wait for each other (virtual devices, warpgroups of a simulated GPU) hang.
+os.environ.setdefault("PJRT_NPROC", "32")
 
 # Checks every shape and dtype in the library's signatures while tests run.
 jaxtyping.install_import_hook("paperjax", "beartype.beartype")

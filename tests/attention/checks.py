@@ -157,31 +157,46 @@ def excess(
   twice (with a soft cap, three times), and what rounding may do to a sum of n
   terms: every term and the result once, in the dtype of the result, and in
   float32 every partial sum, by which a sum moves by about sqrt(n) / 4 of the
-  former where terms are added one by one. The limit of `reference` itself, and
-  of the automatic choice, has the rounding of n terms and of exponentials of
-  scores that are off by epsilon.
+  former where terms are added one by one; partial sums are as large as the
+  noise, or as the result where its terms have one sign. Weights in the
+  gradients have the rounding of scores too: these are computed again, in
+  another order, and no longer cancel against those in the sum of the row. The
+  limit of `reference` itself, and of the automatic choice, has the rounding of
+  n terms and of exponentials of scores that are off by epsilon.
   """
   wanted = expected(case, residual=residual)
   found = computed(case, implementation, residual=residual)
   missed = errors(found, wanted)
   noise = wanted.noise | named(wanted.noise)
+  arrays = wanted.values | named(wanted.grads)
   terms = max(case.length, case.keys) ** 0.5
   if implementation in (None, "reference"):
     factor, plain = 0, dict.fromkeys(found, 0.0)
-    once, partial = 2 * (terms + wanted.largest_score), 0.0
+    once, partial, again = 2 * (terms + wanted.largest_score), 0.0, 0.0
   else:
     factor = 2 if case.soft_cap is None else 3
     plain = errors(computed(case, "reference", residual=residual), wanted)
-    once, partial = 1.0, terms / 4 * float(jnp.finfo(jnp.float32).eps)
+    epsilon = float(jnp.finfo(jnp.float32).eps)
+    once, partial = 1.0, terms / 4 * epsilon
+    again = wanted.largest_score * epsilon
   limits = {}
   for name, array in found.items():
-    rounding = once * float(jnp.finfo(array.dtype).eps) + partial
-    limits[name] = factor * plain[name] + rounding * noise[name]
+    rounding = once * float(jnp.finfo(array.dtype).eps)
+    rounding += again if name.endswith("gradient") else 0.0
+    largest = max(noise[name], largest_of(arrays[name]))
+    limits[name] = (
+      factor * plain[name] + rounding * noise[name] + partial * largest
+    )
   return {
     name: (error, limits[name])
     for name, error in missed.items()
     if not error <= limits[name]
   }
+
+
+def largest_of(array: np.ndarray) -> float:
+  """The largest finite magnitude."""
+  return float(np.abs(np.where(np.isinf(array), 0, array)).max())
 
 
 def errors(
