@@ -196,9 +196,40 @@ def bits_in(
   Returns:
     The bits.
   """
+  return bits_of(row_words(words, rows), columns)
+
+
+def row_words(
+  words: tuple[UInt32[Array, "..."], UInt32[Array, "..."]],
+  rows: UInt32[Array, "..."],
+) -> tuple[UInt32[Array, "..."], UInt32[Array, "..."]]:
+  """What `bits_of` has to know of a row.
+
+  Args:
+    words: Of the plane, from `plane_words`.
+    rows: Index of the row; broadcast with the words.
+
+  Returns:
+    Two words for every row.
+  """
   start = _hash(rows ^ words[0])
-  between = _hash(start ^ words[1])
-  return _hash(start + columns * jnp.uint32(GOLDEN), between)
+  return start, _hash(start ^ words[1])
+
+
+def bits_of(
+  of_row: tuple[UInt32[Array, "..."], UInt32[Array, "..."]],
+  columns: UInt32[Array, "..."],
+) -> UInt32[Array, "..."]:
+  """Uniform 32-bit integers of some columns of rows.
+
+  Args:
+    of_row: From `row_words`.
+    columns: Index of the column; all arguments are broadcast together.
+
+  Returns:
+    The bits.
+  """
+  return _hash(of_row[0] + columns * jnp.uint32(GOLDEN), of_row[1])
 
 
 def _key_words(prng_key):
