@@ -10,8 +10,10 @@ speed and memory beside it.
 
 from collections.abc import Iterator
 import dataclasses
+import functools
 import itertools
 import json
+import os
 import pathlib
 from typing import Any
 
@@ -63,6 +65,12 @@ class Options:
     " {runs}, {dtype} (f32, bf16, f16) and {causal} (0, 1) filled in; prints a"
     ' JSON line {"peer": NAME, "rows": [{"fwd_ms": ., "fwdbwd_ms": .}]}.',
   )
+  others: str = option(
+    "",
+    "Other libraries, in a process each: torch_flash, torch_cudnn, tokamax,"
+    " none; default on a GPU those that this Python has, else none.",
+  )
+  others_python: str = option("", "The Python that has them; default this one.")
   output: str = option(
     "runs/attention.json", "The file to write; must not exist."
   )
@@ -101,10 +109,11 @@ def run(options: Options) -> dict[str, Any]:
   Raises:
     ValueError: If an option is not possible, before anything is measured.
   """
+  # The GPU is shared with processes of other libraries.
+  os.environ.setdefault("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
   # Late: JAX takes a second to import, and --help needs none of it.
   import jax
 
-  from experiments import bench_attention_cases as cases
   from experiments import bench_attention_peer as peer
   from experiments import bench_attention_plots as plots
   from experiments import bench_attention_timing as timing
@@ -112,17 +121,12 @@ def run(options: Options) -> dict[str, Any]:
   common.check_gpu(jax.default_backend())
   on_gpu = jax.default_backend() == "gpu"
   todo = list(problems(options, on_gpu=on_gpu))
-  plan = timing.Plan(
-    names=chosen(
-      options.implementations, cases.names(), flag="implementations"
-    ),
-    passes=chosen(options.passes, cases.PASSES, flag="passes"),
-    runs=0 if options.memory_only else options.runs,
-    rounds=options.rounds,
-    max_bytes=timing.max_bytes(options.max_memory_gib),
-    peer=options.peer,
-  )
-  peer.check(options.peer)
+  plan = _plan(options)
+  others = _others(options.others, on_gpu=on_gpu)
+  commands: list[peer.Peer] = []
+  if options.peer:
+    peer.check(options.peer)
+    commands.append(functools.partial(peer.ask, options.peer))
   path = _new_file(options.output)
   result = json.loads(common.manifest({})) | {
     "benchmark": "attention",
@@ -134,12 +138,14 @@ def run(options: Options) -> dict[str, Any]:
   print(_HEADER)
   told: set[tuple[str, str]] = set()
   try:
-    for problem in todo:
-      found = timing.measure(problem, plan)
-      result["rows"] += found.rows
-      result["refused"] += found.refused
-      common.write_atomically(path, json.dumps(result, indent=1) + "\n")
-      _show(found, told)
+    with peer.started(others, options.others_python) as processes:
+      plan = plan._replace(peers=[*commands, *processes])
+      for problem in todo:
+        found = timing.measure(problem, plan)
+        result["rows"] += found.rows
+        result["refused"] += found.refused
+        common.write_atomically(path, json.dumps(result, indent=1) + "\n")
+        _show(found, told)
   finally:
     if result["rows"]:
       print("wrote", path, *plots.draw(result, path))
@@ -186,6 +192,35 @@ def problems(options: Options, *, on_gpu: bool) -> Iterator[Any]:
       dtype=dtype,
       mask=name,
     )
+
+
+def _plan(options: Options) -> Any:
+  """How problems are measured, the peers left out."""
+  from experiments import bench_attention_cases as cases
+  from experiments import bench_attention_timing as timing
+
+  return timing.Plan(
+    names=chosen(
+      options.implementations, cases.names(), flag="implementations"
+    ),
+    passes=chosen(options.passes, cases.PASSES, flag="passes"),
+    runs=0 if options.memory_only else options.runs,
+    rounds=options.rounds,
+    max_bytes=timing.max_bytes(options.max_memory_gib),
+    peers=[],
+  )
+
+
+def _others(text: str, *, on_gpu: bool) -> list[str]:
+  """The other libraries to measure."""
+  from experiments import bench_attention_others as others
+  from experiments import bench_attention_peer as peer
+
+  if not text:
+    return peer.importable() if on_gpu else []
+  allowed = [*others.LIBRARIES, "none"]
+  names = chosen(text, allowed, flag="others")
+  return [name for name in names if name != "none"]
 
 
 _LENGTHS = (512, 1024, 2048, 4096, 8192, 16_384)

@@ -167,6 +167,7 @@ def names() -> list[str]:
   ours = _ours(
     mask("none"), None, Inputs(tiny, tiny, tiny, tiny, None), explain=True
   )
+  ours = [name for name in ours if name != "hopper_interpreted"]
   return [AUTOMATIC, *ours, *LIBRARY]
 
 

@@ -1,12 +1,20 @@
-"""A program of others that `bench_attention` measures beside ours."""
+"""Programs of others that `bench_attention` measures beside ours."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+import contextlib
 import dataclasses
+import functools
+import importlib.util
 import json
+import pathlib
 import shlex
 import subprocess
+import sys
 
+from experiments import bench_attention_others
 from experiments.bench_attention_cases import DTYPES, Problem
+
+Peer = Callable[[Problem, int], tuple[str, Mapping[str, float]]]
 
 
 def check(command: str) -> None:
@@ -80,3 +88,60 @@ def _fill_in(command: str, problem: Problem, runs: int) -> list[str]:
     "runs": runs,
   }
   return [part.format_map(values) for part in shlex.split(command)]
+
+
+def importable() -> list[str]:
+  """The libraries of `bench_attention_others` that this Python has."""
+  return [
+    name
+    for name in bench_attention_others.LIBRARIES
+    if importlib.util.find_spec(name.split("_")[0]) is not None
+  ]
+
+
+@contextlib.contextmanager
+def started(names: Sequence[str], python: str) -> Iterator[list[Peer]]:
+  """Starts a process for each of the other libraries.
+
+  Args:
+    names: From `bench_attention_others.LIBRARIES`.
+    python: The interpreter to run them with; "" for this one.
+
+  Yields:
+    A peer for each.
+  """
+  script = pathlib.Path(bench_attention_others.__file__)
+  with contextlib.ExitStack() as stack:
+    peers: list[Peer] = []
+    for name in names:
+      process = subprocess.Popen(
+        [python or sys.executable, str(script), name],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+      )
+      stack.callback(_end, process)
+      peers.append(functools.partial(_ask_process, name, process))
+    yield peers
+
+
+def _end(process):
+  process.kill()
+  for pipe in (process.stdin, process.stdout):
+    with contextlib.suppress(OSError):
+      pipe.close()
+  process.wait()
+
+
+def _ask_process(name, process, problem, runs):
+  try:
+    asked = dataclasses.asdict(problem) | {"runs": runs}
+    process.stdin.write(json.dumps(asked) + "\n")
+    process.stdin.flush()
+    answer = json.loads(process.stdout.readline())
+  except (OSError, ValueError):
+    raise ValueError(f"{name} ended, exit code {process.wait()}") from None
+  if "refused" in answer:
+    raise ValueError(f"{name}: {answer['refused']}")
+  return name.replace("_", " "), answer

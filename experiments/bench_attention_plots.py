@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter
 
 PASSES = {"forward": "forward", "both": "forward + backward"}
+# TFLOP/s of an H200 in half precision.
+_LIMITS = {"matrix product, measured": 790.0, "tensor cores": 989.0}
 _MARKERS = "os^vDPX*<>"
 
 
@@ -41,7 +43,7 @@ def draw(result: Mapping[str, Any], path: pathlib.Path) -> list[pathlib.Path]:
     points = [_point(row, key) for row in rows if row.get(key)]
     if points:
       if kind == "speed":
-        figure = _speed(points, names)
+        figure = _speed(points, names, result["device"])
       else:
         figure = _memory(points, names, is_one_batch=is_one_batch)
       figure.suptitle(_title(result))
@@ -68,8 +70,10 @@ def _title(result):
   return title
 
 
-def _speed(points: Sequence[_Point], names: Sequence[str]) -> Figure:
-  """TFLOP/s, or GFLOP/s where there are few."""
+def _speed(
+  points: Sequence[_Point], names: Sequence[str], device: str
+) -> Figure:
+  """TFLOP/s, or GFLOP/s where there are few; with what a GPU could do."""
   top = max(point.value for point in points)
   unit, factor = ("TFLOP/s", 1.0) if top >= 1 else ("GFLOP/s", 1e3)
   points = [point._replace(value=point.value * factor) for point in points]
@@ -78,6 +82,10 @@ def _speed(points: Sequence[_Point], names: Sequence[str]) -> Figure:
     _draw_lines(axes, points, place, names)
     line = [point.value for point in points if point.panel[0] == place[0]]
     axes.set_ylim(0, 1.08 * max(line))
+    limits = _LIMITS if "H200" in device and place[0][0] != "float32" else {}
+    for name, limit in limits.items():
+      axes.axhline(limit, color="gray", linestyle=":", linewidth=1, label=name)
+      axes.set_ylim(0, 1.05 * max(limits.values()))
   _legend(figure)
   return figure
 

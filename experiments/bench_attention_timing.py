@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 import jax
 
 from experiments import bench_attention_cases as cases
-from experiments import bench_attention_peer as peer_lib
 from experiments.bench_attention_cases import Inputs, Problem
 
 # Of a timed run on an accelerator: calls queue up until then, so that starting
@@ -30,7 +29,7 @@ class Plan(NamedTuple):
     runs: Timed runs of each implementation in a round; 0 only compiles.
     rounds: How often ours and the peer take turns.
     max_bytes: Programs that need more temporary memory are not run.
-    peer: A command, see `bench_attention_peer.check`; "" for none.
+    peers: Programs of others: (problem, runs) -> name and seconds of passes.
   """
 
   names: Sequence[str]
@@ -38,7 +37,7 @@ class Plan(NamedTuple):
   runs: int
   rounds: int
   max_bytes: int
-  peer: str
+  peers: Sequence[Callable[[Problem, int], tuple[str, Mapping[str, float]]]]
 
 
 class Found(NamedTuple):
@@ -76,29 +75,47 @@ def measure(problem: Problem, plan: Plan) -> Found:
   if not plan.runs:
     return found
   programs = [x for x in programs if _may_run(x, plan, data, found)]
-  theirs: list[tuple[str, Mapping[str, float]]] = []
-  peer = plan.peer
+  theirs: dict[str, list[Mapping[str, float]]] = {}
+  peers = list(plan.peers)
   for number in range(plan.rounds):
     for pass_ in plan.passes:
       turn = [x for x in programs if x.row["pass"] == pass_]
       _take_turns(turn, data, plan.runs, seed=number)
-    if peer:
+    for peer in list(peers):
       try:
-        theirs.append(peer_lib.ask(peer, problem, plan.runs))
+        name, seconds = peer(problem, plan.runs)
+        theirs.setdefault(name, []).append(seconds)
       except ValueError as error:
         row = {"implementation": "peer"} | dataclasses.asdict(problem)
         found.refused.append(row | {"reason": str(error)})
-        peer = ""  # the other rounds go without it
+        peers.remove(peer)  # the other rounds go without it
   state = {} if (gpu := gpu_state()) is None else {"gpu": gpu}
   for program in programs:
     _fill(program.row, problem, program.seconds).update(state)
   for pass_ in plan.passes:
-    if theirs:
-      row = _row(theirs[0][0], pass_, problem)
-      seconds = [of_pass[pass_] for _, of_pass in theirs]
+    for name, measured in theirs.items():
+      row = _row(name, pass_, problem)
+      seconds = [of_pass[pass_] for of_pass in measured]
       found.rows.append(_fill(row, problem, seconds))
     _compare([row for row in found.rows if row["pass"] == pass_])
+  _add_backward(found.rows)
   return found
+
+
+def _add_backward(rows: Sequence[dict]) -> None:
+  """Adds the speed of the backward pass alone: both passes less the forward."""
+  forward = {
+    row["implementation"]: row["seconds"]
+    for row in rows
+    if row["pass"] == "forward" and "seconds" in row
+  }
+  for row in rows:
+    before = forward.get(row["implementation"])
+    if row["pass"] == "both" and "seconds" in row and before is not None:
+      alone = row["seconds"] - before
+      if alone > 0:
+        work = row["tflop_per_s"] * row["seconds"] * 2.5 / 3.5
+        row["backward_tflop_per_s"] = _significant(work / alone)
 
 
 def _compile(problem, plan, data, found) -> list[_Program]:

@@ -146,6 +146,8 @@ def test_command_line_measures_all_and_says_what_it_left_out(tmp_path):
   gpu = "it needs an NVIDIA GPU, got cpu"
   dense = "it takes segments only as a mask of the scores' size"
   assert reasons == {
+    ("hopper", "it computes bfloat16 and float16, got float32"),
+    ("triton", "it needs an NVIDIA GPU from A100 on, got cpu"),
     ("cudnn", gpu),
     ("jax.nn cudnn", gpu),
     ("jax.nn xla", dense),
@@ -254,7 +256,60 @@ def test_a_peer_is_measured_beside_ours(tmp_path):
   assert "theirs" in reasons[0]  # what it said
 
 
+OTHER = """#!{python}
+import json, sys
+for line in sys.stdin:
+  problem = json.loads(line)
+  if problem["length"] == 24:
+    sys.exit(3)
+  answer = {{"forward": 0.25, "both": 0.25 + 0.001 * problem["runs"]}}
+  if problem["mask"] != "none":
+    answer = {{"refused": "no mask " + problem["mask"]}}
+  print(json.dumps(answer), flush=True)
+"""
+
+
+def test_other_libraries_answer_from_a_process_each(tmp_path):
+  script = tmp_path / "python"
+  script.write_text(OTHER.format(python=sys.executable))
+  script.chmod(0o755)
+  result = run(
+    tmp_path,
+    lengths=(8, 16, 24),
+    masks="none,causal",
+    implementations="xla",
+    rounds=2,
+    others="torch_flash",
+    others_python=str(script),
+  )
+  rows = [x for x in result["rows"] if x["implementation"] == "torch flash"]
+  assert [(x["length"], x["pass"], x["seconds"]) for x in rows] == [
+    *((8, "forward", 0.25), (8, "both", 0.253)),
+    *((16, "forward", 0.25), (16, "both", 0.253)),
+  ]
+  backward = (
+    cases.flops(problem(batch=1, heads=2, length=8), "both") * 2.5 / 3.5
+  )
+  assert rows[1]["backward_tflop_per_s"] == pytest.approx(
+    backward / 0.003 / 1e12, rel=1e-3
+  )
+  assert [x["reason"] for x in result["refused"]] == [
+    "torch_flash ended, exit code 3",
+    *["torch_flash ended, exit code 3"] * 3,
+  ]
+
+
+def test_other_libraries_that_are_not_installed_are_named(tmp_path):
+  result = run(
+    tmp_path, lengths=(8,), implementations="xla", others="torch_cudnn,tokamax"
+  )
+  reasons = [x["reason"] for x in result["refused"]]
+  for name, reason in zip(("torch", "tokamax"), reasons, strict=True):
+    assert f"No module named '{name}'" in reason
+
+
 REFUSED = {
+  "others": ({"others": "pytorch"}, "--others must be of torch_flash"),
   "implementation": ({"implementations": "xla,cuddn"}, "jax.nn xla.*'cuddn'"),
   "pass": ({"passes": "backward"}, "--passes must be of forward, both"),
   "dtype": ({"dtypes": "float64"}, "--dtypes must be of float32.*'float64'"),
