@@ -58,7 +58,7 @@ LIMITS = (400, 60)
 KERNEL_LIMITS = (500, 150)
 # It has the arguments of jax.nn's and their documentation; its body is short.
 LONG = [("paperjax/attention/api.py", "dot_product_attention")]
-KERNELS = ("paperjax/attention/hopper", "paperjax/attention/triton.py")
+KERNELS = ("paperjax/attention/hopper", "paperjax/attention/triton")
 
 # Machine paths and package indexes, spelled so that this file has none.
 WORDS = [f"/{folder}/" for folder in ("work", "opt", "root")]

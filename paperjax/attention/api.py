@@ -41,6 +41,7 @@ def dot_product_attention(
   dropout_key: Key[Array, ""] | None = None,
   implementation: str | None = None,
   block_sizes: tuple[int, int] | None = None,
+  deterministic: bool = False,
   return_residual: bool = False,
   explain: bool = False,
 ) -> Any:  # an array, a pair of arrays or a table, depending on two arguments
@@ -71,10 +72,14 @@ def dot_product_attention(
     dropout_rate: Probability that a probability is dropped, others grow.
     dropout_key: Decides, with the index in [b, h, l, m], which ones: the same
       for every implementation and block size.
-    implementation: "chunked" (FlashAttention-2 in plain JAX), "chunked_fa1",
+    implementation: "hopper" (kernels for H100 and H200), "triton" (for GPUs
+      from A100 on), "chunked" (FlashAttention-2 in plain JAX), "chunked_fa1",
       "xla" or "cudnn" (those of `jax.nn`), "reference" (all scores at once);
-      default the fastest of those that can do what is asked.
-    block_sizes: Queries and keys of a block, where there are blocks.
+      default the fastest of those that can do what is asked. With
+      "hopper_interpreted" the CPU simulates a GPU, slowly, to test the kernels.
+    block_sizes: Queries and keys of a block, for the chunked ones.
+    deterministic: Gradients are the same bit for bit every time, which takes a
+      GPU up to a third longer.
     return_residual: Return the logsumexp too.
     explain: Compute nothing; return why each implementation could not do this,
       by name, None for those that could, the fastest first.
@@ -112,6 +117,7 @@ def dot_product_attention(
     dropout_rate=dropout_rate,
     dropout_key=dropout_key,
     block_sizes=block_sizes,
+    deterministic=deterministic,
     return_residual=return_residual,
   )
   reasons = choice.refusals(request)

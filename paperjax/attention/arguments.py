@@ -32,12 +32,10 @@ def checked(
   dropout_rate: float,
   dropout_key: Any,
   block_sizes: tuple[int, int] | None,
+  deterministic: bool,
   return_residual: bool,
 ) -> Request:
   """Turns the arguments of `dot_product_attention` into a request.
-
-  Returns:
-    The request, with a batch axis.
 
   Raises:
     ValueError: If arguments do not fit each other.
@@ -69,6 +67,7 @@ def checked(
     soft_cap=_positive("logits_soft_cap", logits_soft_cap),
     dropout_rate=dropout_rate,
     block_sizes=_block_sizes(block_sizes, block_map),
+    deterministic=deterministic,
   )
   inputs, context = _varying_alike((inputs, Context(masks, words)))
   return Request(inputs, context, settings, return_residual)

@@ -1,10 +1,27 @@
 """Which implementation computes a request, and why the others do not."""
 
+import functools
+import importlib.util
+
+import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
-from paperjax.attention import chunked, derivatives, library, reference, request
+from paperjax.attention import (
+  chunked,
+  derivatives,
+  library,
+  placement,
+  reference,
+  request,
+  tiles,
+)
 from paperjax.attention.request import Request
+
+# In the names that JAX has for GPUs: those with sm90a instructions, and those
+# before sm80.
+HOPPER = ("H100", "H200", "GH200", "H800", "H20")
+OLD = ("T4", "V100", "P100", "Quadro", "GTX", "RTX 20", "TITAN")
 
 Outputs = tuple[Float[Array, "b l h o"], Float[Array, "b l h"] | None]
 
@@ -24,13 +41,51 @@ def refusals(asked: Request) -> dict[str, str | None]:
     empty = "it needs at least one query and one key"
   blocked = {"chunked": empty}
   rest = {"chunked_fa1": empty, "reference": None}
-  cudnn = {"cudnn": library.refusal(asked, implementation="cudnn")}
+  hopper = tiles.refusal(asked)
+  kernels = {
+    "hopper": hopper or _device_refusal(HOPPER, "an H100 or H200"),
+    "triton": _triton_refusal(asked),
+  }
+  rest["hopper_interpreted"] = hopper
+  cudnn = kernels | {"cudnn": library.refusal(asked, implementation="cudnn")}
   xla = {"xla": library.refusal(asked, implementation="xla")}
   # Measured on CPUs: results/attention_cpu.json.
   is_small = sizes.l * sizes.m < 256 * 256
   if is_small and asked.inputs.query.dtype == jnp.float32:
     return cudnn | xla | blocked | rest
   return cudnn | blocked | xla | rest
+
+
+def device_kind() -> str:
+  """What programs are compiled for: the name of a GPU, else the platform.
+
+  On a machine without a GPU, `jax.sharding.use_abstract_mesh` with a mesh that
+  has an `AbstractDevice` says for which one to compile.
+  """
+  device = jax.sharding.get_abstract_mesh().abstract_device
+  if device is not None:
+    return device.device_kind
+  if jax.default_backend() != "gpu":
+    return jax.default_backend()
+  return jax.devices()[0].device_kind
+
+
+def _device_refusal(names, wanted):
+  kind = device_kind()
+  if any(name in kind for name in names):
+    return None
+  return f"it needs {wanted}, got {kind}"
+
+
+def _triton_refusal(asked):
+  if importlib.util.find_spec("jax_triton") is None:
+    return "it needs the package jax-triton (pip install paperjax[cuda])"
+  kind = device_kind()
+  if kind in ("cpu", "tpu") or any(name in kind for name in OLD):
+    return f"it needs an NVIDIA GPU from A100 on, got {kind}"
+  from paperjax.attention import triton
+
+  return triton.refusal(asked)
 
 
 def pick(name: str | None, reasons: dict[str, str | None]) -> str:
@@ -81,7 +136,38 @@ def compute(name: str, asked: Request) -> Outputs:
       return derivatives.attention(*args, forward=chunked.fa2)[:2]
     case "chunked_fa1":
       return derivatives.attention(*args, forward=chunked.fa1)[:2]
+    case "hopper" | "hopper_interpreted":
+      return _hopper(*args, interpret=name == "hopper_interpreted")[:2]
+    case "triton":
+      return _triton(*args)[:2]
     case "xla" | "cudnn":
       return library.attention(*args, implementation=name), None
     case _:
       return reference.attention(*args)
+
+
+def _hopper(inputs, context, settings, *, interpret):
+  from paperjax.attention import hopper
+
+  forward = _run(hopper.forward, interpret)
+  if not interpret:  # the simulation is no pure function to JAX
+    forward = placement.forward(forward)
+  return derivatives.attention(inputs, context, settings, forward=forward)
+
+
+def _triton(inputs, context, settings):
+  from paperjax.attention import triton
+
+  return derivatives.attention(
+    inputs,
+    context,
+    settings,
+    forward=placement.forward(triton.forward),
+    backward=placement.backward(triton.backward),
+  )
+
+
+@functools.cache
+def _run(function, interpret):
+  """The same object for the same arguments, as JAX's caches want."""
+  return functools.partial(function, interpret=interpret)

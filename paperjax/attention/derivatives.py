@@ -1,4 +1,4 @@
-"""Derivatives of attention, of every order and mode, for any forward pass.
+"""Derivatives of attention, of every order and mode, for any implementation.
 
 `jax.custom_vjp` has no forward mode, `jax.custom_jvp` no say in how its rule is
 transposed; a `HiPrim` has both. Three of them, each with a rule for every way
@@ -7,7 +7,7 @@ in which JAX may ask:
   grad          `_Forward`, then `_Backward`: FlashAttention-2, algorithm 2
   jvp           `_Tangent`: `chunked_backward.tangent`
   under remat   the transpose of `_Tangent`: `_Backward` again
-  second order  JAX differentiates these two functions of `chunked_backward`
+  second order  JAX differentiates the two functions of `chunked_backward`
 """
 
 from collections.abc import Callable
@@ -21,6 +21,8 @@ from paperjax.attention import chunked_backward, request
 from paperjax.attention.blocks import Outputs
 from paperjax.attention.request import Context, Inputs, Settings
 
+Backward = Callable[[Inputs, Context, Settings, Outputs, Outputs], Inputs]
+
 
 def attention(
   inputs: Inputs,
@@ -28,6 +30,7 @@ def attention(
   settings: Settings,
   *,
   forward: Callable[[Inputs, Context, Settings], Outputs],
+  backward: Backward = chunked_backward.backward,
 ) -> Outputs:
   """Attention whose derivatives need memory linear in the length.
 
@@ -36,12 +39,14 @@ def attention(
     context: Masks and dropout.
     settings: Scale, soft cap, dropout rate, block sizes.
     forward: Computes the outputs.
+    backward: Computes the gradients; has the arguments of
+      `chunked_backward.backward`, which takes over for derivatives of these.
 
   Returns:
     The outputs.
   """
   avals = jax.tree.map(jax.typeof, (inputs, context))
-  params = {"forward": forward, "settings": settings}
+  params = {"forward": forward, "backward": backward, "settings": settings}
   return _Forward(avals, _output_avals(inputs), params)(inputs, context)
 
 
@@ -49,10 +54,16 @@ class _Operation(hijax.HiPrim):
   """A function of trees of arrays with rules of its own."""
 
   settings: Settings
+  backward: Backward
 
   def __init__(self, in_avals: tuple, out_aval: Any, params: dict[str, Any]):
     self.in_avals, self.out_aval, self.params = in_avals, out_aval, params
     super().__init__()
+
+  def then(self, kind: type["_Operation"], out_aval: Any, args: tuple) -> Any:
+    """Another operation of the same attention."""
+    in_avals = jax.tree.map(jax.typeof, args)
+    return kind(in_avals, out_aval, self.params)(*args)
 
   def batch_dim_rule(self, axis_data, dims, /):
     is_mapped = any(jax.tree.leaves(jax.tree.map(lambda dim: True, dims)))
@@ -73,7 +84,7 @@ class _Forward(_Operation):
   def jvp(self, primals, tangents):
     outputs = self(*primals)
     args = (*primals, outputs, _filled(tangents[0]))
-    return outputs, _operation(_Tangent, self.out_aval, self.settings, args)
+    return outputs, self.then(_Tangent, self.out_aval, args)
 
   def vjp_fwd(self, nzs_in, /, *args):
     outputs = self(*args)
@@ -82,8 +93,7 @@ class _Forward(_Operation):
   def vjp_bwd_retval(self, res, outgrad, /):
     _, context, _ = res
     args = (*res, _filled(outgrad))
-    out_aval = self.in_avals[0]
-    return _operation(_Backward, out_aval, self.settings, args), context
+    return self.then(_Backward, self.in_avals[0], args), context
 
 
 class _Backward(_Operation):
@@ -91,12 +101,15 @@ class _Backward(_Operation):
 
   def expand(self, *args):
     inputs, context, outputs, grads = args
-    return chunked_backward.backward(
-      inputs, context, self.settings, outputs, grads
-    )
+    return self.backward(inputs, context, self.settings, outputs, grads)
 
   def jvp(self, primals, tangents):
-    return self(*primals), _plain_jvp(self.expand, primals, tangents)
+    def plain(inputs, context, outputs, grads):
+      return chunked_backward.backward(
+        inputs, context, self.settings, outputs, grads
+      )
+
+    return self(*primals), _plain_jvp(plain, primals, tangents)
 
   vjp_fwd, vjp_bwd_retval = hijax.vjp_from_jvp
 
@@ -118,16 +131,10 @@ class _Tangent(_Operation):
   def transpose(self, out_ct, *maybe_accums):
     *fixed, sums = maybe_accums
     args = (*fixed, _filled(out_ct))
-    out_aval = self.in_avals[0]
-    grads = _operation(_Backward, out_aval, self.settings, args)
+    grads = self.then(_Backward, self.in_avals[0], args)
     for total, grad in zip(sums, grads, strict=True):
       if isinstance(total, hijax.GradAccum):
         total.accum(grad)
-
-
-def _operation(kind: type[_Operation], out_aval: Any, settings: Settings, args):
-  in_avals = jax.tree.map(jax.typeof, args)
-  return kind(in_avals, out_aval, {"settings": settings})(*args)
 
 
 def _plain_jvp(function, primals, tangents):

@@ -54,12 +54,14 @@ class Settings:
     soft_cap: Scores s become soft_cap * tanh(s / soft_cap).
     dropout_rate: Of the probabilities.
     block_sizes: Queries and keys of a block, where the caller chose.
+    deterministic: Whether gradients must be the same bit for bit every time.
   """
 
   scale: float
   soft_cap: float | None = None
   dropout_rate: float = 0.0
   block_sizes: tuple[int, int] | None = None
+  deterministic: bool = False
 
 
 class Request(NamedTuple):

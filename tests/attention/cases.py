@@ -5,8 +5,10 @@ import itertools
 import math
 import random
 
-# test_api checks that `explain` lists the same ones.
+# test_api checks that `explain` lists the same ones, and KERNELS.
 IMPLEMENTATIONS = ("reference", "chunked", "chunked_fa1", "xla", "cudnn")
+# These have tests of their own: test_hopper, test_triton, test_gpu.
+KERNELS = ("hopper", "hopper_interpreted", "triton")
 # Those that may refuse nothing.
 COMPLETE = ("reference", "chunked", "chunked_fa1")
 

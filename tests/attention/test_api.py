@@ -84,12 +84,15 @@ def test_swaps_in_for_the_function_of_jax(name):
 def test_explain_lists_every_implementation():
   explain = functools.partial(attention.dot_product_attention, explain=True)
   reasons = explain(*qkv(), is_causal=True, logits_soft_cap=3.0)
-  assert set(reasons) == set(cases.IMPLEMENTATIONS)
+  assert set(reasons) == {*cases.IMPLEMENTATIONS, *cases.KERNELS}
   refused = {name for name, reason in reasons.items() if reason is not None}
-  assert refused == {"xla", "cudnn"}
+  assert refused == {"xla", "cudnn", *cases.KERNELS}
   assert "logits_soft_cap" in reasons["xla"]
   assert explain(*qkv())["xla"] is None
   assert "GPU" in explain(*qkv())["cudnn"]
+  halves = explain(*(x.astype(jnp.bfloat16) for x in qkv()))
+  assert halves["hopper_interpreted"] is None
+  assert halves["hopper"] == "it needs an H100 or H200, got cpu"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Every implementation against the float64 oracle, case by case."""
 
+import dataclasses
 import itertools
 
 import cases
@@ -41,6 +42,14 @@ def test_values_and_gradients(case, implementation):
     dtype = jnp.float32 if name == "logsumexp" else case.dtype
     assert array.dtype == jnp.dtype(dtype), name
   assert checks.excess(case, implementation, residual=residual) == {}
+
+
+@pytest.mark.parametrize("dtype", ["float32", "bfloat16"])
+@pytest.mark.parametrize("case", cases.PAIRS, ids=lambda case: case.name)
+def test_the_automatic_choice_with_every_pair_of_features(case, dtype):
+  """Whatever it picks: nothing that was asked for is dropped."""
+  case = dataclasses.replace(case, dtype=dtype, block_sizes=None)
+  assert checks.excess(case, None, residual=True) == {}
 
 
 def test_every_two_features_meet():

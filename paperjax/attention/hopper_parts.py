@@ -1,0 +1,226 @@
+"""What the Hopper kernels share: arguments, shared memory, loads, exponents.
+
+Pallas Mosaic GPU (jax.experimental.pallas.mosaic_gpu). A kernel's "thread" is
+a warpgroup of 128 CUDA threads. `interpret` runs a kernel on the CPU, with its
+barriers and copies simulated and races detected; there, products of matrices
+are jnp.dot and accumulators are values, since the interpreter has neither
+accumulators in registers nor operands in them.
+
+Dimension key: b batch, l query length, m key length, h query heads, n key
+heads, k head size, o head size of the values.
+"""
+
+import math
+from typing import Any, NamedTuple
+
+from jax import lax
+from jax.experimental import pallas as pl
+from jax.experimental.pallas import mosaic_gpu as plgpu
+import jax.numpy as jnp
+from jaxtyping import Array, Float, Int32, UInt32
+import numpy as np
+
+from paperjax import dropout
+from paperjax.attention import request, visits
+from paperjax.attention.request import Context, Inputs, Settings
+
+LOG2_E = math.log2(math.e)
+ROWS = plgpu.Layout.WGMMA.reduce(1)  # a value for every row of a product
+COLUMNS = plgpu.Layout.WGMMA.reduce(0)
+
+
+class Operands(NamedTuple):
+  """The arrays of a kernel; lengths and head sizes fit its tiles.
+
+  Attributes:
+    query: Queries; times -1 where the scale is negative.
+    key: Keys.
+    value: Values.
+    bias: Added to the scores, -inf where a dense mask forbids; lengths that are
+      not 1 are whole numbers of tiles.
+    first: First visible key of every query; None where all see all.
+    last: The last one.
+    query_segments: With `key_segments`: visible where equal.
+    key_segments: The same of the keys.
+    row_words: For dropout, two words for every query of every head.
+  """
+
+  query: Float[Array, "b l h k"]
+  key: Float[Array, "b m n k"]
+  value: Float[Array, "b m n o"]
+  bias: Float[Array, "_ _ _ _"] | None
+  first: Int32[Array | np.ndarray, "_ ll"] | None
+  last: Int32[Array | np.ndarray, "_ ll"] | None
+  query_segments: Int32[Array, "b ll"] | None
+  key_segments: Int32[Array, "b mm"] | None
+  row_words: UInt32[Array, "two b h ll"] | None
+
+
+def operands(
+  inputs: Inputs,
+  context: Context,
+  settings: Settings,
+  blocks: tuple[int, int],
+) -> tuple[Operands, Int32[Array | np.ndarray, "_ i j"] | None]:
+  """Prepares the arrays of a kernel.
+
+  Args:
+    inputs: Queries, keys, values, bias.
+    context: Masks and dropout.
+    settings: Scale.
+    blocks: Queries and keys of a tile of the kernel.
+
+  Returns:
+    The arrays, and the kinds of tiles (`visits.kinds`), None where every tile
+    is FULL.
+  """
+  sizes, masks = request.sizes(inputs), context.masks
+  lengths = sizes.l, sizes.m
+  seen = found = None
+  if not (masks.is_empty and masks.dense is None) or sizes.m % blocks[1]:
+    seen = visits.visibility(masks, lengths, blocks)
+    found = visits.kinds(seen, masks, lengths, blocks)
+  query = inputs.query
+  if settings.scale <= 0:  # the kernels' scale is positive
+    query *= jnp.asarray(np.sign(settings.scale), query.dtype)
+  words = None
+  if context.dropout_words is not None:
+    rows = jnp.arange(sizes.l + -sizes.l % blocks[0], dtype=jnp.uint32)
+    of_head = context.dropout_words[..., None, :]
+    words = dropout.row_words(
+      (of_head[..., 0], of_head[..., 1]), rows[None, None]
+    )
+    words = jnp.stack(words)
+  arrays = Operands(
+    query=_fitted(query, blocks[0]),
+    key=_fitted(inputs.key, blocks[1]),
+    value=_fitted(inputs.value, blocks[1]),
+    bias=_bias(inputs.bias, masks.dense, blocks),
+    first=None if seen is None else seen.first,
+    last=None if seen is None else seen.last,
+    query_segments=None if seen is None else seen.query_segments,
+    key_segments=None if seen is None else seen.key_segments,
+    row_words=words,
+  )
+  return arrays, found
+
+
+def _fitted(x, block):
+  """Pads head sizes to a multiple of 16, and lengths that TMA cannot clip.
+
+  TMA fills what it reads beyond the end with 0 and drops what it writes there,
+  in units of the 8 rows of a tile of shared memory.
+  """
+  length, width = x.shape[1], x.shape[3]
+  rows = max(block - length, -length % 8)
+  return jnp.pad(
+    x, ((0, 0), (0, rows), (0, 0), (0, max(32 - width, -width % 16)))
+  )
+
+
+def _bias(bias, mask, blocks):
+  """The bias in whole tiles, with the dense mask as -inf in it."""
+  if mask is not None:
+    bias = jnp.zeros((), jnp.bfloat16) if bias is None else bias
+    bias = jnp.where(mask, bias, -jnp.inf)
+  if bias is None:
+    return None
+  padding = [
+    (0, 0 if size == 1 else -size % block)
+    for size, block in zip(bias.shape[2:], blocks, strict=True)
+  ]
+  return jnp.pad(bias, ((0, 0), (0, 0), *padding))
+
+
+def smem(shape: tuple[int, ...], dtype: jnp.dtype) -> Any:
+  """Shared memory for tiles, in the widest layout its last axis allows."""
+  elements = 128 // jnp.dtype(dtype).itemsize
+  while shape[-1] % elements:
+    elements //= 2
+  swizzle = elements * jnp.dtype(dtype).itemsize
+  transforms: Any = plgpu  # classes that Pyright takes for abstract ones
+  return plgpu.SMEM(
+    shape,
+    dtype,
+    transforms=(
+      transforms.TilingTransform((8, elements)),
+      transforms.SwizzleTransform(swizzle),
+    ),
+  )
+
+
+def of_rows(x: Array, shape: tuple[int, int]) -> Array:
+  """Repeats a value per row along the columns."""
+  return lax.broadcast_in_dim(x, shape, [0])
+
+
+def of_columns(x: Array, shape: tuple[int, int]) -> Array:
+  """Repeats a value per column along the rows."""
+  return lax.broadcast_in_dim(x, shape, [1])
+
+
+def of_batch(ref, batch: Array) -> Array | int:
+  """The index into the first axis of an array that may be alike for all."""
+  return batch if ref.shape[0] > 1 else 0
+
+
+def load(ref, layout):
+  """Loads from global memory or, unswizzled, from shared memory."""
+  return plgpu.load(ref, layout=layout, optimized=False)
+
+
+def load_bias(
+  ref, plane: tuple, starts: tuple, shape: tuple[int, int]
+) -> Array:
+  """A tile of the bias [_, _, l or 1, m or 1] in float32."""
+  batch, head = (
+    index if size > 1 else 0
+    for index, size in zip(plane, ref.shape, strict=False)
+  )
+  rows, columns = (
+    pl.ds(start, block) if size > 1 else 0
+    for start, block, size in zip(starts, shape, ref.shape[2:], strict=True)
+  )
+  ref = ref.at[batch, head, rows, columns]
+  match ref.shape:
+    case (_, _):
+      found = load(ref, plgpu.Layout.WGMMA)
+    case ():
+      found = jnp.full(shape, ref[...])
+    case _ if isinstance(rows, int):
+      found = of_columns(load(ref, COLUMNS), shape)
+    case _:
+      found = of_rows(load(ref, ROWS), shape)
+  return found.astype(jnp.float32)
+
+
+def kept(ref, column, shape: tuple[int, int], rate: float) -> Array:
+  """Which weights of a tile dropout keeps; `ref` has two words for a row."""
+  words = of_rows(load(ref.at[0], ROWS), shape)
+  words = words, of_rows(load(ref.at[1], ROWS), shape)
+  columns = plgpu.broadcasted_iota(
+    jnp.uint32, shape, 1, layout=plgpu.Layout.WGMMA
+  )
+  columns += jnp.asarray(column, jnp.int32).astype(jnp.uint32)
+  bits = dropout.bits_of(words, columns)
+  return bits >= dropout.threshold(rate)
+
+
+def full(shape: tuple[int, ...], value: float, layout) -> Array:
+  """A constant."""
+  return plgpu.layout_cast(jnp.full(shape, value, jnp.float32), layout)
+
+
+def dot(a: Array, b: Array) -> Array:
+  """What the tensor cores compute, for the interpreter."""
+  return jnp.dot(a.astype(jnp.float32), b.astype(jnp.float32))
+
+
+def tanh(x: Array) -> Array:
+  """By two instructions of full precision; the hardware's own has 11 bits."""
+  return 1.0 - 2.0 / (1.0 + jnp.exp2(x * (2 * LOG2_E)))
+
+
+def interpreter() -> plgpu.InterpretGPUParams:
+  """Settings for a run on the CPU."""
+  return plgpu.InterpretGPUParams(detect_races=True)

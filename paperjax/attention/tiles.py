@@ -1,0 +1,159 @@
+"""Which tiles the Hopper kernels work on: one table.
+
+A program of a kernel owns some rows of one axis of the scores (queries in
+"forward" and "split_dq", keys in "fused" and "split_dkv"), shared out among its
+consumer warpgroups, and walks along the other axis tile by tile.
+
+What limits a choice on sm90a, seen from `python -m experiments.kernel_report`:
+  - 65,536 registers: with two consumers 240 each, with three 160;
+  - 227 KiB of shared memory: the rows owned, and `stages` tiles of the others;
+  - an instruction multiplies 64 rows by at most 256 columns, in steps of 8.
+Below that, larger tiles read less and wait less often.
+
+`python -m experiments.tune_attention` measures the table on a GPU and writes
+what it found into the last two numbers of every line.
+"""
+
+import dataclasses
+from typing import Literal
+
+import jax.numpy as jnp
+
+from paperjax.attention import request
+from paperjax.attention.request import Request
+
+Kernel = Literal[
+  "forward", "segments", "laden", "fused", "split_dkv", "split_dq"
+]
+KERNELS: tuple[Kernel, ...] = (
+  "forward",  # the forward pass with no masks but intervals of keys
+  "segments",  # the forward pass with segments too
+  "laden",  # the forward pass with a bias, dropout or a soft cap
+  "fused",
+  "split_dkv",
+  "split_dq",
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Tile:
+  """The shape of a kernel's work.
+
+  Attributes:
+    block_q: Queries of a tile; of one consumer where the program owns queries.
+    block_kv: Keys of a tile; of one consumer where the program owns keys.
+    consumers: Warpgroups that compute; one more only copies.
+    stages: Tiles in shared memory between the copying and the computing.
+    output_in_query: Whether the output is staged in the queries' shared memory:
+      saves it, but the next queries must wait for it to be written.
+  """
+
+  block_q: int
+  block_kv: int
+  consumers: int
+  stages: int
+  output_in_query: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+  """A line of the table.
+
+  Attributes:
+    tile: The choice.
+    full: TFLOP/s measured on an H200 at length 8192 in bfloat16, every query
+      seeing every key; None where nobody has measured it.
+    causal: The same with a causal mask, masked scores not counted.
+  """
+
+  tile: Tile
+  full: float | None = None
+  causal: float | None = None
+
+
+# (kernel, head size): the line is for head sizes up to that.
+SM90: dict[tuple[Kernel, int], Entry] = {
+  # FlashAttention-3's 192 x 128. 2 x 192 compiles too, 2 x 256 spills.
+  ("forward", 64): Entry(Tile(64, 128, 3, 2), None, None),
+  # Its 128 x 176 needs two stages of less than 227 KiB: 2 x 192 is 88 bytes
+  # over.
+  ("forward", 128): Entry(Tile(64, 128, 2, 2), None, None),
+  # The output takes 96 of 240 registers, so half the keys.
+  ("forward", 192): Entry(Tile(64, 64, 2, 2), None, None),
+  # The output takes 128 of 240 registers, and there is no room for a copy of it
+  # in shared memory.
+  ("forward", 256): Entry(Tile(64, 64, 2, 2, True), None, None),
+  # Segments, biases and dropout need registers: 3 consumers of 160 would spill.
+  # With 128 keys and less than 64 features, ptxas spills 8 bytes for once.
+  ("segments", 48): Entry(Tile(64, 64, 2, 2), None, None),
+  ("segments", 64): Entry(Tile(64, 128, 2, 2), None, None),
+  ("segments", 128): Entry(Tile(64, 128, 2, 2), None, None),
+  ("laden", 64): Entry(Tile(64, 128, 2, 2), None, None),
+  ("laden", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  # For larger values the kernel runs twice, each time for half of their
+  # features: these lines are for keys.
+  ("segments", 192): Entry(Tile(64, 64, 2, 2), None, None),
+  ("segments", 256): Entry(Tile(64, 64, 2, 2), None, None),
+  ("laden", 192): Entry(Tile(64, 64, 2, 2), None, None),
+  ("laden", 256): Entry(Tile(64, 64, 2, 2), None, None),
+  # Not tried yet: dK and dV hold as many registers as the head has features.
+  ("fused", 64): Entry(Tile(64, 64, 2, 2), None, None),
+  ("fused", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("fused", 192): Entry(Tile(64, 64, 2, 1), None, None),
+  ("fused", 256): Entry(Tile(64, 64, 2, 1), None, None),
+  ("split_dkv", 64): Entry(Tile(64, 64, 2, 2), None, None),
+  ("split_dkv", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("split_dkv", 192): Entry(Tile(64, 64, 2, 1), None, None),
+  ("split_dkv", 256): Entry(Tile(64, 64, 2, 1), None, None),
+  ("split_dq", 64): Entry(Tile(64, 64, 2, 2), None, None),
+  ("split_dq", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("split_dq", 192): Entry(Tile(64, 64, 2, 1), None, None),
+  ("split_dq", 256): Entry(Tile(64, 64, 2, 1), None, None),
+}
+
+
+def refusal(asked: Request) -> str | None:
+  """Why the kernels for Hopper cannot do what is asked, or None.
+
+  Args:
+    asked: The request; the device does not matter.
+
+  Returns:
+    The reason.
+  """
+  sizes, dtype = request.sizes(asked.inputs), asked.inputs.query.dtype
+  if 0 in (sizes.b, sizes.l, sizes.m, sizes.g):
+    return "it needs at least one query and one key"
+  if dtype not in (jnp.bfloat16, jnp.float16):
+    return f"it computes bfloat16 and float16, got {dtype}"
+  if max(sizes.k, sizes.o) > 256:
+    return f"head sizes must be at most 256, got {max(sizes.k, sizes.o)}"
+  block_map = asked.context.masks.block_map_sizes
+  if block_map is not None and (block_map[0] % 128 or block_map[1] % 128):
+    return f"blocks of the map must be multiples of 128, got {block_map}"
+  return None
+
+
+def tile_for(kernel: Kernel, *, head_size: int, value_size: int) -> Tile:
+  """The tile of a kernel.
+
+  Args:
+    kernel: Which one.
+    head_size: Features of a query and a key.
+    value_size: Features of a value.
+
+  Returns:
+    The tile in the line of the larger of both sizes.
+
+  Raises:
+    ValueError: If a size is above 256.
+
+  Example:
+    >>> tile_for("forward", head_size=80, value_size=128)
+    Tile(block_q=64, block_kv=128, consumers=2, stages=2, output_in_query=False)
+  """
+  largest = max(head_size, value_size)
+  for size in sorted(size for name, size in SM90 if name == kernel):
+    if largest <= size:
+      return SM90[kernel, size].tile
+  raise ValueError(f"head sizes must be at most 256, got {largest}.")
