@@ -147,12 +147,15 @@ def compute(name: str, asked: Request) -> Outputs:
 
 
 def _hopper(inputs, context, settings, *, interpret):
-  from paperjax.attention import hopper
+  from paperjax.attention import hopper, hopper_bwd
 
   forward = _run(hopper.forward, interpret)
+  backward = _run(hopper_bwd.backward, interpret)
   if not interpret:  # the simulation is no pure function to JAX
-    forward = placement.forward(forward)
-  return derivatives.attention(inputs, context, settings, forward=forward)
+    forward, backward = placement.forward(forward), placement.backward(backward)
+  return derivatives.attention(
+    inputs, context, settings, forward=forward, backward=backward
+  )
 
 
 def _triton(inputs, context, settings):

@@ -39,7 +39,7 @@ from paperjax.attention import hopper_items as items
 from paperjax.attention import hopper_parts as parts
 from paperjax.attention import request, tiles, visits
 from paperjax.attention.blocks import Outputs
-from paperjax.attention.hopper_scores import Rows
+from paperjax.attention.hopper_scores import ROWS, Place, Rows, of_rows
 from paperjax.attention.request import Context, Inputs, Settings
 
 
@@ -62,7 +62,7 @@ def forward(
     The outputs.
   """
   sizes = request.sizes(inputs)
-  kernel = _kernel(inputs, context, settings)
+  kernel = tiles.kernel_of("forward", inputs, context, settings)
   if kernel != "forward" and sizes.o > 128:
     # Output and scores would not fit into the registers.
     halves = jnp.split(inputs.value, [sizes.o // 2], axis=-1)
@@ -93,17 +93,6 @@ def forward(
   output = output[:, : sizes.l, :, : sizes.o]
   logsumexp = logsumexp[:, :, : sizes.l].transpose(0, 2, 1)
   return Outputs(output, logsumexp, jnp.ones_like(logsumexp))
-
-
-def _kernel(inputs, context, settings):
-  """The line of the table of tiles."""
-  masks, words = context.masks, context.dropout_words
-  laden = (inputs.bias, masks.dense, words, settings.soft_cap)
-  if any(x is not None for x in laden):
-    return "laden"
-  if masks.query_segments is not None or masks.block_map is not None:
-    return "segments"
-  return "forward"
 
 
 class _Memory(NamedTuple):
@@ -284,7 +273,7 @@ def _consume(call, arrays, listed, outputs, memory):
         shape = tile.block_q, call.sizes.o
         write(
           parts.full(shape, 0.0, plgpu.Layout.WGMMA).astype(result.dtype),
-          parts.full(shape[:1], -jnp.inf, parts.ROWS),
+          parts.full(shape[:1], -jnp.inf, ROWS),
         )
 
     plgpu.commit_smem()
@@ -311,7 +300,7 @@ def _attend(call, arrays, listed, memory, item, start, t, write):
   settings = call.settings
   own, stages = lax.axis_index("warpgroup"), tile.stages
   shape, dtype = (tile.block_q, tile.block_kv), arrays.query.dtype
-  rows = Rows(arrays, settings, (item.batch, item.head), start)
+  rows = Rows(Place(arrays, item.batch, item.head, start, 0), settings)
   query = memory.query.at[own]
   accumulator = functools.partial(plgpu.WGMMAAccumulatorRef, dtype=jnp.float32)
 
@@ -370,7 +359,7 @@ def _attend(call, arrays, listed, memory, item, start, t, write):
       if not interpret:
         plgpu.wgmma_wait(0)
       free(memory.value_free.at[before])
-      rescaled = total[...] * parts.of_rows(rescale, (tile.block_q, sizes.o))
+      rescaled = total[...] * of_rows(rescale, (tile.block_q, sizes.o))
       if not interpret:
         total_ref[...] = rescaled
         rescaled = None  # it is where `total_ref` says
@@ -413,7 +402,7 @@ def _attend(call, arrays, listed, memory, item, start, t, write):
     free(memory.value_free.at[last])
     divisor = jnp.where(row_sum == 0.0, 1.0, row_sum)
     divisor *= 1.0 - call.settings.dropout_rate
-    output = total[...] * parts.of_rows(1.0 / divisor, (tile.block_q, sizes.o))
+    output = total[...] * of_rows(1.0 / divisor, (tile.block_q, sizes.o))
     logsumexp = (row_max + jnp.log2(row_sum)) * math.log(2)
     return output.astype(dtype), logsumexp
 

@@ -13,8 +13,6 @@ heads, k head size, o head size of the values.
 import math
 from typing import Any, NamedTuple
 
-from jax import lax
-from jax.experimental import pallas as pl
 from jax.experimental.pallas import mosaic_gpu as plgpu
 import jax.numpy as jnp
 from jaxtyping import Array, Float, Int32, UInt32
@@ -25,8 +23,6 @@ from paperjax.attention import request, visits
 from paperjax.attention.request import Context, Inputs, Settings
 
 LOG2_E = math.log2(math.e)
-ROWS = plgpu.Layout.WGMMA.reduce(1)  # a value for every row of a product
-COLUMNS = plgpu.Layout.WGMMA.reduce(0)
 
 
 class Operands(NamedTuple):
@@ -61,6 +57,7 @@ def operands(
   context: Context,
   settings: Settings,
   blocks: tuple[int, int],
+  multiple: int = 16,
 ) -> tuple[Operands, Int32[Array | np.ndarray, "_ i j"] | None]:
   """Prepares the arrays of a kernel.
 
@@ -69,6 +66,7 @@ def operands(
     context: Masks and dropout.
     settings: Scale.
     blocks: Queries and keys of a tile of the kernel.
+    multiple: Head sizes are padded to multiples of it.
 
   Returns:
     The arrays, and the kinds of tiles (`visits.kinds`), None where every tile
@@ -92,9 +90,9 @@ def operands(
     )
     words = jnp.stack(words)
   arrays = Operands(
-    query=_fitted(query, blocks[0]),
-    key=_fitted(inputs.key, blocks[1]),
-    value=_fitted(inputs.value, blocks[1]),
+    query=_fitted(query, blocks[0], multiple),
+    key=_fitted(inputs.key, blocks[1], multiple),
+    value=_fitted(inputs.value, blocks[1], multiple),
     bias=_bias(inputs.bias, masks.dense, blocks),
     first=None if seen is None else seen.first,
     last=None if seen is None else seen.last,
@@ -105,17 +103,16 @@ def operands(
   return arrays, found
 
 
-def _fitted(x, block):
-  """Pads head sizes to a multiple of 16, and lengths that TMA cannot clip.
+def _fitted(x, block, multiple):
+  """Pads head sizes to a multiple, and lengths that TMA cannot clip.
 
   TMA fills what it reads beyond the end with 0 and drops what it writes there,
   in units of the 8 rows of a tile of shared memory.
   """
   length, width = x.shape[1], x.shape[3]
   rows = max(block - length, -length % 8)
-  return jnp.pad(
-    x, ((0, 0), (0, rows), (0, 0), (0, max(32 - width, -width % 16)))
-  )
+  columns = max(32 - width, -width % multiple)
+  return jnp.pad(x, ((0, 0), (0, rows), (0, 0), (0, columns)))
 
 
 def _bias(bias, mask, blocks):
@@ -132,11 +129,23 @@ def _bias(bias, mask, blocks):
   return jnp.pad(bias, ((0, 0), (0, 0), *padding))
 
 
-def smem(shape: tuple[int, ...], dtype: jnp.dtype) -> Any:
-  """Shared memory for tiles, in the widest layout its last axis allows."""
+def swizzled(width: int, dtype: jnp.dtype) -> int:
+  """Elements of the widest span of memory that whole rows consist of."""
   elements = 128 // jnp.dtype(dtype).itemsize
-  while shape[-1] % elements:
+  while width % elements:
     elements //= 2
+  return elements
+
+
+def smem(
+  shape: tuple[int, ...], dtype: jnp.dtype, elements: int | None = None
+) -> Any:
+  """Shared memory for tiles, swizzled in spans of `elements`.
+
+  By default the widest that the last axis allows; the operands of a product
+  must agree.
+  """
+  elements = elements or swizzled(shape[-1], dtype)
   swizzle = elements * jnp.dtype(dtype).itemsize
   transforms: Any = plgpu  # classes that Pyright takes for abstract ones
   return plgpu.SMEM(
@@ -149,16 +158,6 @@ def smem(shape: tuple[int, ...], dtype: jnp.dtype) -> Any:
   )
 
 
-def of_rows(x: Array, shape: tuple[int, int]) -> Array:
-  """Repeats a value per row along the columns."""
-  return lax.broadcast_in_dim(x, shape, [0])
-
-
-def of_columns(x: Array, shape: tuple[int, int]) -> Array:
-  """Repeats a value per column along the rows."""
-  return lax.broadcast_in_dim(x, shape, [1])
-
-
 def of_batch(ref, batch: Array) -> Array | int:
   """The index into the first axis of an array that may be alike for all."""
   return batch if ref.shape[0] > 1 else 0
@@ -167,43 +166,6 @@ def of_batch(ref, batch: Array) -> Array | int:
 def load(ref, layout):
   """Loads from global memory or, unswizzled, from shared memory."""
   return plgpu.load(ref, layout=layout, optimized=False)
-
-
-def load_bias(
-  ref, plane: tuple, starts: tuple, shape: tuple[int, int]
-) -> Array:
-  """A tile of the bias [_, _, l or 1, m or 1] in float32."""
-  batch, head = (
-    index if size > 1 else 0
-    for index, size in zip(plane, ref.shape, strict=False)
-  )
-  rows, columns = (
-    pl.ds(start, block) if size > 1 else 0
-    for start, block, size in zip(starts, shape, ref.shape[2:], strict=True)
-  )
-  ref = ref.at[batch, head, rows, columns]
-  match ref.shape:
-    case (_, _):
-      found = load(ref, plgpu.Layout.WGMMA)
-    case ():
-      found = jnp.full(shape, ref[...])
-    case _ if isinstance(rows, int):
-      found = of_columns(load(ref, COLUMNS), shape)
-    case _:
-      found = of_rows(load(ref, ROWS), shape)
-  return found.astype(jnp.float32)
-
-
-def kept(ref, column, shape: tuple[int, int], rate: float) -> Array:
-  """Which weights of a tile dropout keeps; `ref` has two words for a row."""
-  words = of_rows(load(ref.at[0], ROWS), shape)
-  words = words, of_rows(load(ref.at[1], ROWS), shape)
-  columns = plgpu.broadcasted_iota(
-    jnp.uint32, shape, 1, layout=plgpu.Layout.WGMMA
-  )
-  columns += jnp.asarray(column, jnp.int32).astype(jnp.uint32)
-  bits = dropout.bits_of(words, columns)
-  return bits >= dropout.threshold(rate)
 
 
 def full(shape: tuple[int, ...], value: float, layout) -> Array:

@@ -1,8 +1,8 @@
 """Which tiles the Hopper kernels work on: one table.
 
 A program of a kernel owns some rows of one axis of the scores (queries in
-"forward" and "split_dq", keys in "fused" and "split_dkv"), shared out among its
-consumer warpgroups, and walks along the other axis tile by tile.
+"forward" and "dq", keys in "grads"), shared out among its consumer
+warpgroups, and walks along the other axis tile by tile.
 
 What limits a choice on sm90a, seen from `python -m experiments.kernel_report`:
   - 65,536 registers: with two consumers 240 each, with three 160;
@@ -15,24 +15,26 @@ what it found into the last two numbers of every line.
 """
 
 import dataclasses
-from typing import Literal
+from typing import Any, Literal
 
 import jax.numpy as jnp
 
 from paperjax.attention import request
-from paperjax.attention.request import Request
+from paperjax.attention.request import Context, Inputs, Request, Settings
 
+Pass = Literal["forward", "grads", "dq"]
 Kernel = Literal[
-  "forward", "segments", "laden", "fused", "split_dkv", "split_dq"
+  "forward",
+  "forward_segments",
+  "forward_laden",
+  "grads",
+  "grads_segments",
+  "grads_laden",
+  "dq",
+  "dq_segments",
+  "dq_laden",
+  "bias",
 ]
-KERNELS: tuple[Kernel, ...] = (
-  "forward",  # the forward pass with no masks but intervals of keys
-  "segments",  # the forward pass with segments too
-  "laden",  # the forward pass with a bias, dropout or a soft cap
-  "fused",
-  "split_dkv",
-  "split_dq",
-)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Tile:
     stages: Tiles in shared memory between the copying and the computing.
     output_in_query: Whether the output is staged in the queries' shared memory:
       saves it, but the next queries must wait for it to be written.
+    shares_keys: Whether the consumers have the same keys, and each its part of
+      the queries and features.
   """
 
   block_q: int
@@ -53,6 +57,7 @@ class Tile:
   consumers: int
   stages: int
   output_in_query: bool = False
+  shares_keys: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -85,30 +90,53 @@ SM90: dict[tuple[Kernel, int], Entry] = {
   ("forward", 256): Entry(Tile(64, 64, 2, 2, True), None, None),
   # Segments, biases and dropout need registers: 3 consumers of 160 would spill.
   # With 128 keys and less than 64 features, ptxas spills 8 bytes for once.
-  ("segments", 48): Entry(Tile(64, 64, 2, 2), None, None),
-  ("segments", 64): Entry(Tile(64, 128, 2, 2), None, None),
-  ("segments", 128): Entry(Tile(64, 128, 2, 2), None, None),
-  ("laden", 64): Entry(Tile(64, 128, 2, 2), None, None),
-  ("laden", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("forward_segments", 48): Entry(Tile(64, 64, 2, 2), None, None),
+  ("forward_segments", 64): Entry(Tile(64, 128, 2, 2), None, None),
+  ("forward_segments", 128): Entry(Tile(64, 128, 2, 2), None, None),
+  ("forward_laden", 64): Entry(Tile(64, 128, 2, 2), None, None),
+  ("forward_laden", 128): Entry(Tile(64, 64, 2, 2), None, None),
   # For larger values the kernel runs twice, each time for half of their
   # features: these lines are for keys.
-  ("segments", 192): Entry(Tile(64, 64, 2, 2), None, None),
-  ("segments", 256): Entry(Tile(64, 64, 2, 2), None, None),
-  ("laden", 192): Entry(Tile(64, 64, 2, 2), None, None),
-  ("laden", 256): Entry(Tile(64, 64, 2, 2), None, None),
-  # Not tried yet: dK and dV hold as many registers as the head has features.
-  ("fused", 64): Entry(Tile(64, 64, 2, 2), None, None),
-  ("fused", 128): Entry(Tile(64, 64, 2, 2), None, None),
-  ("fused", 192): Entry(Tile(64, 64, 2, 1), None, None),
-  ("fused", 256): Entry(Tile(64, 64, 2, 1), None, None),
-  ("split_dkv", 64): Entry(Tile(64, 64, 2, 2), None, None),
-  ("split_dkv", 128): Entry(Tile(64, 64, 2, 2), None, None),
-  ("split_dkv", 192): Entry(Tile(64, 64, 2, 1), None, None),
-  ("split_dkv", 256): Entry(Tile(64, 64, 2, 1), None, None),
-  ("split_dq", 64): Entry(Tile(64, 64, 2, 2), None, None),
-  ("split_dq", 128): Entry(Tile(64, 64, 2, 2), None, None),
-  ("split_dq", 192): Entry(Tile(64, 64, 2, 1), None, None),
-  ("split_dq", 256): Entry(Tile(64, 64, 2, 1), None, None),
+  ("forward_segments", 192): Entry(Tile(64, 64, 2, 2), None, None),
+  ("forward_segments", 256): Entry(Tile(64, 64, 2, 2), None, None),
+  ("forward_laden", 192): Entry(Tile(64, 64, 2, 2), None, None),
+  ("forward_laden", 256): Entry(Tile(64, 64, 2, 2), None, None),
+  # Gradients of keys, values and, but for the deterministic ones, of queries.
+  # dK and dV take 64 of 240 registers, S and dP 128.
+  ("grads", 64): Entry(Tile(128, 64, 2, 2), None, None),
+  # FlashAttention-3's 64 x 128: dK and dV take 128 registers, S and dP 64.
+  ("grads", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  # dK and dV of 64 keys would take 192.
+  ("grads", 192): Entry(Tile(64, 64, 2, 2, False, True), None, None),
+  # The same, and there is room for one stage only.
+  ("grads", 256): Entry(Tile(64, 64, 2, 1, False, True), None, None),
+  # 128 queries spill.
+  ("grads_segments", 64): Entry(Tile(64, 64, 2, 2), None, None),
+  ("grads_segments", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("grads_segments", 192): Entry(Tile(64, 64, 2, 2, False, True), None, None),
+  ("grads_segments", 256): Entry(Tile(64, 64, 2, 1, False, True), None, None),
+  ("grads_laden", 64): Entry(Tile(64, 64, 2, 2), None, None),
+  # Keys of its own for every consumer spill 748 bytes.
+  ("grads_laden", 128): Entry(Tile(64, 64, 2, 2, False, True), None, None),
+  ("grads_laden", 192): Entry(Tile(64, 64, 2, 2, False, True), None, None),
+  ("grads_laden", 256): Entry(Tile(64, 64, 2, 1, False, True), None, None),
+  # Deterministic gradients of queries.
+  ("dq", 64): Entry(Tile(64, 128, 2, 2), None, None),
+  ("dq", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("dq", 192): Entry(Tile(64, 64, 2, 1), None, None),
+  ("dq", 256): Entry(Tile(64, 64, 2, 1), None, None),
+  ("dq_segments", 64): Entry(Tile(64, 64, 2, 2), None, None),
+  ("dq_segments", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("dq_segments", 192): Entry(Tile(64, 64, 2, 1), None, None),
+  ("dq_segments", 256): Entry(Tile(64, 64, 2, 1), None, None),
+  ("dq_laden", 64): Entry(Tile(64, 64, 2, 2), None, None),
+  ("dq_laden", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("dq_laden", 192): Entry(Tile(64, 64, 2, 1), None, None),
+  ("dq_laden", 256): Entry(Tile(64, 64, 2, 1), None, None),
+  # The gradient of the bias: queries, keys, values and dO of every tile are
+  # copied anew.
+  ("bias", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  ("bias", 256): Entry(Tile(64, 64, 2, 1), None, None),
 }
 
 
@@ -134,6 +162,32 @@ def refusal(asked: Request) -> str | None:
   return None
 
 
+def kernel_of(
+  pass_: Pass, inputs: Inputs, context: Context, settings: Settings
+) -> Kernel:
+  """The kernel of a pass that computes what is asked, the lightest.
+
+  Args:
+    pass_: Which one.
+    inputs: Queries, keys, values, bias.
+    context: Masks and dropout.
+    settings: Soft cap.
+
+  Returns:
+    Its name: "laden" is one with a bias, dropout or a soft cap, "segments" one
+    with other masks than intervals of keys.
+  """
+  masks = context.masks
+  laden = (inputs.bias, masks.dense, context.dropout_words, settings.soft_cap)
+  load = ""
+  if any(x is not None for x in laden):
+    load = "_laden"
+  elif masks.query_segments is not None or masks.block_map is not None:
+    load = "_segments"
+  kernel: Any = pass_ + load
+  return kernel
+
+
 def tile_for(kernel: Kernel, *, head_size: int, value_size: int) -> Tile:
   """The tile of a kernel.
 
@@ -149,8 +203,8 @@ def tile_for(kernel: Kernel, *, head_size: int, value_size: int) -> Tile:
     ValueError: If a size is above 256.
 
   Example:
-    >>> tile_for("forward", head_size=80, value_size=128)
-    Tile(block_q=64, block_kv=128, consumers=2, stages=2, output_in_query=False)
+    >>> tile_for("forward", head_size=80, value_size=128).block_kv
+    128
   """
   largest = max(head_size, value_size)
   for size in sorted(size for name, size in SM90 if name == kernel):

@@ -44,6 +44,7 @@ class Case:
   soft_cap: float | None = None
   dropout_rate: float = 0.0
   block_sizes: tuple[int, int] | None = None  # default: the implementation's
+  deterministic: bool = False
   slow: bool = False
 
 

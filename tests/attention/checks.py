@@ -68,6 +68,7 @@ def options(case: Case) -> dict:
     "local_window_size": case.window,
     "logits_soft_cap": case.soft_cap,
     "dropout_rate": case.dropout_rate,
+    "deterministic": case.deterministic,
   }
   if case.dropout_rate:
     found["dropout_key"] = jax.random.key(zlib.crc32(case.name.encode()))
@@ -95,6 +96,7 @@ def expected(case: Case, *, residual: bool) -> oracle.Result:
   """What the float64 oracle makes of a case."""
   given = dict(options(case))
   dropout_key = given.pop("dropout_key", None)
+  del given["deterministic"]
   keep = None
   if dropout_key is not None:
     shape = (case.batch, case.heads, case.length, case.keys)
@@ -149,7 +151,11 @@ def named(grads: Mapping) -> dict:
 
 
 def excess(
-  case: Case, implementation: str | None, *, residual: bool
+  case: Case,
+  implementation: str | None,
+  *,
+  residual: bool,
+  found: Mapping[str, np.ndarray] | None = None,
 ) -> dict[str, tuple[float, float]]:
   """The arrays that are off by more than they may be: error and limit.
 
@@ -163,9 +169,13 @@ def excess(
   another order, and no longer cancel against those in the sum of the row. The
   limit of `reference` itself, and of the automatic choice, has the rounding of
   n terms and of exponentials of scores that are off by epsilon.
+
+  `found` is what the implementation made of the case, where another process
+  computed it.
   """
   wanted = expected(case, residual=residual)
-  found = computed(case, implementation, residual=residual)
+  if found is None:
+    found = computed(case, implementation, residual=residual)
   missed = errors(found, wanted)
   noise = wanted.noise | named(wanted.noise)
   arrays = wanted.values | named(wanted.grads)
