@@ -300,7 +300,11 @@ def _attend(call, arrays, listed, memory, item, start, t, write):
   settings = call.settings
   own, stages = lax.axis_index("warpgroup"), tile.stages
   shape, dtype = (tile.block_q, tile.block_kv), arrays.query.dtype
-  rows = Rows(Place(arrays, item.batch, item.head, start, 0), settings)
+  known = arrays.known.of_tile(
+    item.batch, item.head, pl.ds(start, tile.block_q)
+  )
+  place = Place(arrays, known, item.batch, item.head, start, 0)
+  rows = Rows(place, settings)
   query = memory.query.at[own]
   accumulator = functools.partial(plgpu.WGMMAAccumulatorRef, dtype=jnp.float32)
 

@@ -188,11 +188,11 @@ def _run(call, plan, arrays, rows, kinds):
   )(*(jnp.asarray(x) for x in leaves))
 
 
-def _is_visited(kinds, batch, i, j):
-  """Whether anything is seen in a tile of scores."""
+def _kind(kinds, batch, i, j):
+  """Of a tile of scores."""
   if kinds is None:
-    return True
-  return kinds[parts.of_batch(kinds, batch), i, j] != masks.SKIP
+    return masks.FULL
+  return kinds[parts.of_batch(kinds, batch), i, j]
 
 
 def _produce(call, plan, arrays, rows, kinds, memory):
@@ -203,7 +203,9 @@ def _produce(call, plan, arrays, rows, kinds, memory):
   def one_tile(step, t):
     batch, head, i, j = plan.place(step)
 
-    @pl.when(_is_visited(kinds, batch, i, j))
+    is_visited = _kind(kinds, batch, i, j) != masks.SKIP
+
+    @pl.when(is_visited)
     def _():
       slot = lax.rem(t, own.stages)
       queries, keys = (
@@ -222,7 +224,7 @@ def _produce(call, plan, arrays, rows, kinds, memory):
       ):
         plgpu.copy_gmem_to_smem(source, target.at[slot], memory.ready.at[slot])
 
-    return t + jnp.int32(_is_visited(kinds, batch, i, j))
+    return t + jnp.int32(is_visited)
 
   lax.fori_loop(*plan.range(), one_tile, jnp.int32(0))
   for slot in range(own.stages):
@@ -240,13 +242,14 @@ def _consume(call, plan, arrays, kinds, total, memory):
     t, found = state
     batch, head, i, j = plan.place(step)
     row = (i * own.consumers + warpgroup) * own.block_q
-    place = Place(arrays, batch, head, row, j * own.block_kv)
-    is_visited = _is_visited(kinds, batch, i, j)
-    add = functools.partial(_add, call, memory, place, t)
-    if kinds is not None:
-      found = lax.cond(is_visited, add, lambda x: x, found)
-    else:
-      found = add(found)
+    known = arrays.known.of_tile(batch, head, pl.ds(row, own.block_q))
+    place = Place(arrays, known, batch, head, row, j * own.block_kv)
+    kind = _kind(kinds, batch, i, j)
+    add = functools.partial(_add, call, memory, place, kind == masks.PARTIAL, t)
+    if kinds is None:
+      return t + 1, add(found)
+    is_visited = kind != masks.SKIP
+    found = lax.cond(is_visited, add, lambda x: x, found)
     return t + jnp.int32(is_visited), found
 
   state = jnp.int32(0), zeros
@@ -260,7 +263,7 @@ def _consume(call, plan, arrays, kinds, total, memory):
   plgpu.wait_smem_to_gmem(0)
 
 
-def _add(call, memory, place, t, total):
+def _add(call, memory, place, is_masked, t, total):
   """Adds the dS of a tile."""
   own, slot = call.tile, lax.rem(t, call.tile.stages)
   shape = own.block_q, own.block_kv
@@ -276,7 +279,7 @@ def _add(call, memory, place, t, total):
     output_grad = memory.output_grad.at[slot, within]
     of_values = multiply(of_values, output_grad, memory.value.at[slot])
     found = grads_lib.result(call, of_keys, 1)
-    weights, _ = scores.weights(found, masked=place.arrays.first is not None)
+    weights, _ = scores.weights(found, is_masked)
     kept = scores.kept(shape)
     weights = grads_lib.kept_apart(call, weights)
     found = grads_lib.result(call, of_values)

@@ -144,6 +144,7 @@ class _Memory(NamedTuple):
     output_grad: [stage, q, o].
     start: [stage, q], of `Rows`.
     delta: [stage, q], of `Rows`.
+    known: [stage, q] or [stage, 2, q], what masks and dropout know.
     weights: [m, q], P^T of consumers that share keys; else None.
     score_grads: [m, q], dS^T; None where it stays in registers.
     query_grad: [consumer, q, k], a consumer's share of dQ; None without.
@@ -160,6 +161,7 @@ class _Memory(NamedTuple):
   output_grad: Any
   start: Any
   delta: Any
+  known: Any
   weights: Any
   score_grads: Any
   query_grad: Any
@@ -170,7 +172,7 @@ class _Memory(NamedTuple):
   read: Any
 
 
-def _memory(call, dtype, with_query):
+def _memory(call, known, dtype, with_query):
   """Types of the shared memory."""
   own, sizes = call.tile, call.sizes
   consumers, block_q, keys = own.consumers, own.block_q, _keys(call)
@@ -188,6 +190,13 @@ def _memory(call, dtype, with_query):
     written = plgpu.Barrier(num_arrivals=consumers)
   if with_query:
     query_grad = parts.smem((consumers, *_share(call)), jnp.float32)
+
+  def vector(x):
+    words = (2,) if x.ndim == 4 else ()
+    return plgpu.SMEM((own.stages, *words, block_q), x.dtype)
+
+  known = parts.Known(*(None if x is None else vector(x) for x in known))
+  copies = 4 + sum(x is not None for x in known)
   return _Memory(
     key=smem((keys, sizes.k)),
     value=smem((keys, sizes.o)),
@@ -195,11 +204,12 @@ def _memory(call, dtype, with_query):
     output_grad=smem((own.stages, block_q, sizes.o)),
     start=plgpu.SMEM((own.stages, block_q), jnp.float32),
     delta=plgpu.SMEM((own.stages, block_q), jnp.float32),
+    known=known,
     weights=weights,
     score_grads=score_grads,
     query_grad=query_grad,
     key_ready=plgpu.Barrier(num_arrivals=2),
-    ready=plgpu.Barrier(num_barriers=own.stages, num_arrivals=4),
+    ready=plgpu.Barrier(num_barriers=own.stages, num_arrivals=copies),
     free=plgpu.Barrier(num_barriers=own.stages, num_arrivals=consumers),
     written=written,
     read=written,
@@ -258,7 +268,7 @@ def _run(call, arrays, rows, listed, with_query):
     grid_names=("batch", "key_head", "tile"),
     num_threads=own.consumers + 1,
     thread_name="warpgroup",
-    scratch_types=[_memory(call, dtype, with_query)],
+    scratch_types=[_memory(call, arrays.known, dtype, with_query)],
     compiler_params=plgpu.CompilerParams(approx_math=True),
     interpret=parts.interpreter() if call.interpret else None,
   )(*(jnp.asarray(x) for x in leaves), *query_refs)
@@ -318,12 +328,14 @@ def _produce(call, arrays, rows, listed, memory):
     slot = lax.rem(t, own.stages)
     head, row = walk.place(t)
     queries = pl.ds(row, own.block_q)
+    known = arrays.known.of_tile(batch, head, queries)
     plgpu.barrier_wait(memory.free.at[slot])
     for source, target in (
       (arrays.query.at[batch, queries, head], memory.query),
       (rows.start.at[batch, head, queries], memory.start),
       (rows.output_grad.at[batch, queries, head], memory.output_grad),
       (rows.delta.at[batch, head, queries], memory.delta),
+      *(x for x in zip(known, memory.known, strict=True) if x[0] is not None),
     ):
       plgpu.copy_gmem_to_smem(source, target.at[slot], memory.ready.at[slot])
     return 0
@@ -352,9 +364,12 @@ class _Part(NamedTuple):
   of_key: Any
   of_value: Any
 
-  def sums(self):
-    """The shapes of its dK and dV."""
-    return tuple((self.scores[0], x.size) for x in (self.of_key, self.of_value))
+
+def _sums(call):
+  """The shapes of a consumer's dK and dV."""
+  own, sizes = call.tile, call.sizes
+  parts_of = own.consumers if own.shares_keys else 1
+  return tuple((own.block_kv, x // parts_of) for x in (sizes.k, sizes.o))
 
 
 def _part(call, walk, warpgroup):
@@ -377,7 +392,6 @@ def _part(call, walk, warpgroup):
 def _consume(call, arrays, listed, outputs, memory):
   """Computes its part of the gradients."""
   own, walk = call.tile, _walk(call, listed)
-  part = _part(call, walk, lax.axis_index("warpgroup"))
   for slot in range(own.stages):
     plgpu.barrier_arrive(memory.free.at[slot])
   if memory.read is not None:
@@ -385,22 +399,20 @@ def _consume(call, arrays, listed, outputs, memory):
   plgpu.barrier_wait(memory.key_ready)
 
   def all_tiles(*totals):
-    one_tile = functools.partial(
-      _one_tile, call, arrays, outputs[0], memory, walk, totals
-    )
     masked, count = walk.counts()
-    state = totals if call.interpret else None
-    if listed is not None:
-      step = functools.partial(one_tile, masked=True)
-      state = lax.fori_loop(0, masked, step, state)
-    step = functools.partial(one_tile, masked=False)
-    state = lax.fori_loop(masked, count, step, state)
+    one_tile = functools.partial(
+      _one_tile, call, arrays, outputs[0], memory, walk, masked, totals
+    )
+    state = lax.fori_loop(
+      0, count, one_tile, totals if call.interpret else None
+    )
     state = state if call.interpret else totals
     of_key, of_value = (grads_lib.result(call, x) for x in state)
     scale = 1 / (1 - call.settings.dropout_rate)
     return of_key * call.scale, of_value * scale
 
-  found = grads_lib.accumulators(call, all_tiles, *part.sums())
+  found = grads_lib.accumulators(call, all_tiles, *_sums(call))
+  part = _part(call, walk, lax.axis_index("warpgroup"))
   if memory.read is not None:
     plgpu.barrier_wait(memory.read)  # nobody needs the keys for dQ any more
   for x, target, columns in zip(
@@ -425,9 +437,7 @@ def _consume(call, arrays, listed, outputs, memory):
   plgpu.wait_smem_to_gmem(0)
 
 
-def _one_tile(
-  call, arrays, query_grad, memory, walk, totals, t, state, *, masked
-):
+def _one_tile(call, arrays, query_grad, memory, walk, masked, totals, t, state):
   """Adds what a tile of queries gives."""
   # Addresses seem to change with t: else they would be kept in registers.
   warpgroup, t = lax.optimization_barrier((lax.axis_index("warpgroup"), t))
@@ -436,8 +446,17 @@ def _one_tile(
   multiply = functools.partial(grads_lib.multiply, call)
   head, row = walk.place(t)
   queries = part.queries
+  known = parts.Known(
+    *(None if x is None else x.at[slot, ..., queries] for x in memory.known)
+  )
   place = Place(
-    arrays, walk.batch, head, row + queries.start, part.column, keys_first=True
+    arrays,
+    known,
+    walk.batch,
+    head,
+    row + queries.start,
+    part.column,
+    keys_first=True,
   )
   query, output_grad = memory.query.at[slot], memory.output_grad.at[slot]
   start, delta = (x.at[slot, queries] for x in (memory.start, memory.delta))
@@ -452,7 +471,7 @@ def _one_tile(
       of_values, value, output_grad.at[queries], transposed="b"
     )
     found = grads_lib.result(call, of_keys, 1)
-    weights, slope = scores.weights(found, masked=masked)
+    weights, slope = scores.weights(found, t < masked)
     kept = scores.kept(part.scores)
     used = weights if kept is None else jnp.where(kept, weights, 0.0)
     weights, used = grads_lib.kept_apart(call, (weights, used))

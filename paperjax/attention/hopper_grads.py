@@ -182,13 +182,13 @@ class Scores:
     ]
 
   def weights(
-    self, products: Array, *, masked: bool
+    self, products: Array, masked: Array | bool
   ) -> tuple[Array, Array | None]:
     """Weights P and the slope of the soft cap, from products that began so.
 
     Args:
       products: Of queries and keys.
-      masked: Whether to mask what is not visible.
+      masked: Whether anything in the tile is masked.
 
     Returns:
       Both in float32.
@@ -203,8 +203,9 @@ class Scores:
       scores += self.place.of_queries(self.start, shape)
     if self.place.arrays.bias is not None:
       scores += self.place.bias(shape) * parts.LOG2_E
-    if masked:
-      scores = jnp.where(self.place.visible(shape), scores, -jnp.inf)
+    if self.place.known.last is not None:
+      # Not two loops, as in the forward pass: they would spill.
+      scores = lax.cond(masked, self.place.masked, lambda x: x, scores)
     return jnp.exp2(scores), slope
 
   def kept(self, shape: tuple[int, int]) -> Array | None:

@@ -25,6 +25,36 @@ from paperjax.attention.request import Context, Inputs, Settings
 LOG2_E = math.log2(math.e)
 
 
+class Known(NamedTuple):
+  """What masks and dropout know of queries; None where there is nothing.
+
+  Attributes:
+    first: First visible key of every query; None where it is 0.
+    last: The last one; None where all see all.
+    segments: Where equal to those of keys, these are visible.
+    words: For dropout, two words for every query of every head.
+  """
+
+  first: Int32[Array | np.ndarray, "_ ll"] | None
+  last: Int32[Array | np.ndarray, "_ ll"] | None
+  segments: Int32[Array, "b ll"] | None
+  words: UInt32[Array, "two b h ll"] | None
+
+  def of_tile(self, batch: Any, head: Any, queries: Any) -> "Known":
+    """Vectors of some queries, where the arrays are references."""
+    words: Any = self.words
+
+    def one(ref: Any) -> Any:
+      return None if ref is None else ref.at[of_batch(ref, batch), queries]
+
+    return Known(
+      one(self.first),
+      one(self.last),
+      one(self.segments),
+      None if words is None else words.at[:, batch, head, queries],
+    )
+
+
 class Operands(NamedTuple):
   """The arrays of a kernel; lengths and head sizes fit its tiles.
 
@@ -34,22 +64,16 @@ class Operands(NamedTuple):
     value: Values.
     bias: Added to the scores, -inf where a dense mask forbids; lengths that are
       not 1 are whole numbers of tiles.
-    first: First visible key of every query; None where all see all.
-    last: The last one.
-    query_segments: With `key_segments`: visible where equal.
-    key_segments: The same of the keys.
-    row_words: For dropout, two words for every query of every head.
+    known: What is known of queries.
+    key_segments: The segments of keys.
   """
 
   query: Float[Array, "b l h k"]
   key: Float[Array, "b m n k"]
   value: Float[Array, "b m n o"]
   bias: Float[Array, "_ _ _ _"] | None
-  first: Int32[Array | np.ndarray, "_ ll"] | None
-  last: Int32[Array | np.ndarray, "_ ll"] | None
-  query_segments: Int32[Array, "b ll"] | None
+  known: Known
   key_segments: Int32[Array, "b mm"] | None
-  row_words: UInt32[Array, "two b h ll"] | None
 
 
 def operands(
@@ -94,11 +118,13 @@ def operands(
     key=_fitted(inputs.key, blocks[1], multiple),
     value=_fitted(inputs.value, blocks[1], multiple),
     bias=_bias(inputs.bias, masks.dense, blocks),
-    first=None if seen is None else seen.first,
-    last=None if seen is None else seen.last,
-    query_segments=None if seen is None else seen.query_segments,
+    known=Known(
+      None if seen is None or masks.window is None else seen.first,
+      None if seen is None else seen.last,
+      None if seen is None else seen.query_segments,
+      words,
+    ),
     key_segments=None if seen is None else seen.key_segments,
-    row_words=words,
   )
   return arrays, found
 

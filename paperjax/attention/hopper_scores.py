@@ -29,6 +29,7 @@ class Place(NamedTuple):
 
   Attributes:
     arrays: References to global memory.
+    known: References to vectors, of the tile's queries.
     batch: The row of the batch.
     head: The query head.
     row: The first query.
@@ -38,6 +39,7 @@ class Place(NamedTuple):
   """
 
   arrays: parts.Operands
+  known: parts.Known
   batch: Any
   head: Any
   row: Any
@@ -52,40 +54,36 @@ class Place(NamedTuple):
     """A value per key, repeated for all queries."""
     return _spread(ref, shape, of_rows=self.keys_first)
 
-  def queries(self, shape: tuple[int, int]) -> Any:
-    """Where the queries of a tile lie along their axis."""
-    return pl.ds(self.row, shape[1 if self.keys_first else 0])
-
   def keys(self, shape: tuple[int, int]) -> Array:
     """The number of every score's key."""
     axis, layout = 0 if self.keys_first else 1, plgpu.Layout.WGMMA
     numbers = plgpu.broadcasted_iota(jnp.int32, shape, axis, layout=layout)
     return self.column + numbers
 
-  def visible(self, shape: tuple[int, int]) -> Array:
-    """Which scores no mask takes; a dense mask is in the bias."""
-    arrays, batch, rows = self.arrays, self.batch, self.queries(shape)
+  def masked(self, scores: Array) -> Array:
+    """Puts -inf where a mask takes a score; a dense mask is in the bias."""
+    shape, known = (scores.shape[0], scores.shape[1]), self.known
     columns = self.keys(shape)
-    first, last = (
-      self.of_queries(x.at[parts.of_batch(x, batch), rows], shape)
-      for x in (arrays.first, arrays.last)
-    )
-    found = (columns >= first) & (columns <= last)
-    if arrays.query_segments is not None and arrays.key_segments is not None:
-      size = shape[0 if self.keys_first else 1]
-      own = arrays.query_segments.at[batch, rows]
-      other = arrays.key_segments.at[batch, pl.ds(self.column, size)]
-      found &= self.of_queries(own, shape) == self.of_keys(other, shape)
-    return found
+    if known.first is not None:
+      seen = columns >= self.of_queries(known.first, shape)
+      scores = self._one_by_one(jnp.where(seen, scores, -jnp.inf))
+    seen = columns <= self.of_queries(known.last, shape)
+    scores = self._one_by_one(jnp.where(seen, scores, -jnp.inf))
+    if known.segments is None or self.arrays.key_segments is None:
+      return scores
+    size = shape[0 if self.keys_first else 1]
+    other = self.arrays.key_segments.at[self.batch, pl.ds(self.column, size)]
+    seen = self.of_queries(known.segments, shape) == self.of_keys(other, shape)
+    return jnp.where(seen, scores, -jnp.inf)
+
+  def _one_by_one(self, x):
+    """Where queries are columns, has registers for one vector at a time."""
+    return lax.optimization_barrier(x) if self.keys_first else x
 
   def kept(self, shape: tuple[int, int], rate: float) -> Array:
     """Which weights dropout keeps."""
-    ref: Any = self.arrays.row_words
-    ref = ref.at[:, self.batch, self.head, self.queries(shape)]
-    words = (
-      self.of_queries(ref.at[0], shape),
-      self.of_queries(ref.at[1], shape),
-    )
+    ref: Any = self.known.words
+    words = tuple(self.of_queries(ref.at[i], shape) for i in range(2))
     bits = dropout.bits_of(words, self.keys(shape).astype(jnp.uint32))
     return bits >= dropout.threshold(rate)
 
@@ -149,7 +147,7 @@ class Rows:
       products += place.bias(shape)
     if not masked:
       return products
-    return jnp.where(place.visible(shape), products, -jnp.inf)
+    return place.masked(products)
 
   def softmax(
     self, scores: Array, state: tuple[Array, Array] | None, column: Array | int
@@ -164,7 +162,7 @@ class Rows:
     if state is not None:
       row_max = jnp.maximum(state[0], row_max)
     shift = row_max
-    if arrays.bias is not None or arrays.first is not None:
+    if arrays.bias is not None or arrays.known.last is not None:
       # A row that has seen no key yet: exp2(-inf - 0) and not NaN.
       shift = jnp.where(row_max == -jnp.inf, 0.0, row_max)
     weights = jnp.exp2(scores * factor - of_rows(shift, shape))
@@ -172,7 +170,7 @@ class Rows:
     if state is not None:
       rescale = jnp.exp2(state[0] - shift)
       row_sum += state[1] * rescale
-    if arrays.row_words is not None:
+    if arrays.known.words is not None:
       place = self.place._replace(column=column)
       kept = place.kept(shape, settings.dropout_rate)
       weights = jnp.where(kept, weights, 0.0)

@@ -187,20 +187,18 @@ def _consume(call, arrays, rows, listed, query_grad, memory):
     plgpu.barrier_arrive(memory.free.at[slot])
   row = _row(call, warpgroup)
   queries = pl.ds(row, own.block_q)
-  place = Place(arrays, batch, head, row, 0)
+  known = arrays.known.of_tile(batch, head, queries)
+  place = Place(arrays, known, batch, head, row, 0)
   start, delta = (x.at[batch, head, queries] for x in (rows.start, rows.delta))
   plgpu.barrier_wait(memory.query_ready.at[warpgroup])
 
   def all_tiles(total):
     scores = Scores(call, place, start, delta)
-    one_tile = functools.partial(_one_tile, call, memory, listed, scores, total)
     masked, count = _counts(call, listed)
-    state = total if call.interpret else None
-    if listed is not None:
-      step = functools.partial(one_tile, masked=True)
-      state = lax.fori_loop(0, masked, step, state)
-    step = functools.partial(one_tile, masked=False)
-    state = lax.fori_loop(masked, count, step, state)
+    one_tile = functools.partial(
+      _one_tile, call, memory, listed, scores, masked, total
+    )
+    state = lax.fori_loop(0, count, one_tile, total if call.interpret else None)
     found = grads_lib.result(call, state if call.interpret else total)
     return found * call.scale
 
@@ -212,7 +210,7 @@ def _consume(call, arrays, rows, listed, query_grad, memory):
   plgpu.wait_smem_to_gmem(0)
 
 
-def _one_tile(call, memory, listed, scores, total, j, state, *, masked):
+def _one_tile(call, memory, listed, scores, masked, total, j, state):
   """Adds what a tile of keys gives."""
   own, slot = call.tile, lax.rem(j, call.tile.stages)
   shape = own.block_q, own.block_kv
@@ -233,7 +231,7 @@ def _one_tile(call, memory, listed, scores, total, j, state, *, masked):
       of_values, output_grad, memory.value.at[slot], transposed="b"
     )
     found = grads_lib.result(call, of_keys, 1)
-    weights, slope = scores.weights(found, masked=masked)
+    weights, slope = scores.weights(found, j < masked)
     kept = scores.kept(shape)
     weights = grads_lib.kept_apart(call, weights)
     found = grads_lib.result(call, of_values)

@@ -175,14 +175,16 @@ def kernel_of(
 
   Returns:
     Its name: "laden" is one with a bias, dropout or a soft cap, "segments" one
-    with other masks than intervals of keys.
+    with other masks than causal ones and lengths.
   """
   masks = context.masks
   laden = (inputs.bias, masks.dense, context.dropout_words, settings.soft_cap)
   load = ""
   if any(x is not None for x in laden):
     load = "_laden"
-  elif masks.query_segments is not None or masks.block_map is not None:
+  elif any(
+    x is not None for x in (masks.query_segments, masks.block_map, masks.window)
+  ):
     load = "_segments"
   kernel: Any = pass_ + load
   return kernel
