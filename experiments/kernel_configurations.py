@@ -11,10 +11,22 @@ import jax.numpy as jnp
 import numpy as np
 
 from experiments import compile_gpu
-from paperjax.attention import hopper, masks, request, tiles
+from paperjax.attention import (
+  hopper,
+  hopper_bias,
+  hopper_bwd,
+  hopper_keys,
+  hopper_split,
+  masks,
+  request,
+  tiles,
+)
+from paperjax.attention.blocks import Outputs
+from paperjax.attention.hopper_grads import Given
 
 HEAD_SIZES = (32, 64, 80, 96, 128, 192, 256)
-FEATURES = ("plain", "causal", "segments", "laden")
+FEATURES = ("plain", "causal", "segments", "laden", "everything")
+BIASED = FEATURES[-2:]
 LENGTH = 4096
 THREADS = 128  # of a consumer, a warpgroup
 _BATCH, _HEADS = 2, 4
@@ -28,11 +40,12 @@ class Configuration(NamedTuple):
   Attributes:
     kernel: A name in `KERNELS`.
     head_size: Of queries, keys and values.
-    features: "plain", "causal", "segments" (also causal), or "laden": bias,
-      dropout and a soft cap.
+    features: "plain", "causal", "segments" (also causal), "laden": bias,
+      dropout and a soft cap, or "everything".
     tile: The work of one of its programs.
     function: The pass that runs the kernel.
     arguments: Of the function, without their devices.
+    scores: Of a consumer's tile.
     flops: That the result needs for a score, products of matrices only.
     tile_bytes: Read from and added to global memory for a tile of all
       consumers.
@@ -46,6 +59,7 @@ class Configuration(NamedTuple):
   tile: tiles.Tile
   function: Callable[..., Any]
   arguments: tuple[Any, ...]
+  scores: int
   flops: int
   tile_bytes: int
   product_flops: int
@@ -60,11 +74,6 @@ class Configuration(NamedTuple):
   def is_main(self) -> bool:
     """Whether it is looked at even when there is little time."""
     return (self.head_size, self.features) in MAIN
-
-  @property
-  def scores(self) -> int:
-    """Of a consumer's tile."""
-    return self.tile.block_q * self.tile.block_kv
 
 
 def compiled(configuration: Configuration) -> compile_gpu.Program:
@@ -102,13 +111,14 @@ def arrays(
 
   x = array(batch, length, heads, head_size)
   ids = array(batch, length, dtype=jnp.int32)
-  is_laden, has_ids = features == "laden", features == "segments"
+  is_laden = features in BIASED
+  has_ids = features in ("segments", "everything")
   inputs = request.Inputs(
     x, x, x, array(1, heads, length, length) if is_laden else None
   )
   context = request.Context(
     masks.Masks(
-      is_causal=features in ("causal", "segments"),
+      is_causal=features in ("causal", "segments", "everything"),
       query_segments=ids if has_ids else None,
       key_segments=ids if has_ids else None,
     ),
@@ -126,11 +136,11 @@ def _forward(head_size: int, features: str) -> Configuration:
   inputs, context, settings = arrays(
     head_size, features, (_BATCH, LENGTH, _HEADS)
   )
-  kind: Any = features if features in tiles.KERNELS else "forward"
+  kernel = tiles.kernel_of("forward", inputs, context, settings)
   # Above 128 features, these kernels run once for each half of the values.
-  halves = 2 if kind != "forward" and head_size > 128 else 1
+  halves = 2 if kernel != "forward" and head_size > 128 else 1
   k, o = head_size, head_size // halves
-  tile = tiles.tile_for(kind, head_size=k, value_size=o)
+  tile = tiles.tile_for(kernel, head_size=k, value_size=o)
   scores = tile.block_q * tile.block_kv
   return Configuration(
     kernel="forward",
@@ -139,6 +149,7 @@ def _forward(head_size: int, features: str) -> Configuration:
     tile=tile,
     function=forward(settings),
     arguments=(inputs, context),
+    scores=scores,
     flops=2 * 2 * head_size,
     tile_bytes=2 * tile.block_kv * (k + o),
     product_flops=2 * scores * (k + o),
@@ -149,6 +160,135 @@ def _forward(head_size: int, features: str) -> Configuration:
       "HGMMA": k // 16 + tile.block_kv // 16,
     },
   )
+
+
+def _backward(head_size: int, features: str) -> Configuration:
+  """The fused kernel: five products."""
+  return _of_keys("backward", head_size, features)
+
+
+def _backward_keys(head_size: int, features: str) -> Configuration:
+  """Half of the deterministic gradients: four products."""
+  return _of_keys("backward_keys", head_size, features)
+
+
+def _of_keys(kernel: str, head_size: int, features: str) -> Configuration:
+  """A kernel that stays with a tile of keys."""
+  given, tile = _given("grads", head_size, features)
+  is_fused = kernel == "backward"
+  block_q, block_kv, count = tile.block_q, tile.block_kv, tile.consumers
+  k = hopper_keys.padded(head_size, tile)
+  shares = count if tile.shares_keys else 1
+  scores = block_kv * block_q // shares
+  products = 2 * scores * 4 * k
+  steps = 2 * k // 16 + 2 * block_q // 16
+  if is_fused:
+    keys = block_kv * (count if shares == 1 else 1)
+    products += 2 * block_q * k * keys // count
+    steps += keys // 16
+  # Of a tile of queries: these and dO are read, dQ is added.
+  tile_bytes = block_q * k * (2 + 2 + (4 if is_fused else 0))
+  return Configuration(
+    kernel=kernel,
+    head_size=head_size,
+    features=features,
+    tile=tile,
+    function=backward(
+      hopper_bwd.fused if is_fused else hopper_bwd.keys_and_values,
+      given.settings,
+    ),
+    arguments=_arrays_of(given),
+    scores=scores,
+    flops=2 * (5 if is_fused else 4) * head_size,
+    tile_bytes=tile_bytes,
+    product_flops=products,
+    minimum=_of_a_thread(scores, ("MUFU.EX2", "F2FP"))
+    | {"FMUL": 2 * scores // THREADS, "HGMMA": steps},
+  )
+
+
+def _backward_queries(head_size: int, features: str) -> Configuration:
+  """The other half: three products."""
+  given, tile = _given("dq", head_size, features)
+  scores = tile.block_q * tile.block_kv
+  return Configuration(
+    kernel="backward_queries",
+    head_size=head_size,
+    features=features,
+    tile=tile,
+    function=backward(hopper_split.queries, given.settings),
+    arguments=_arrays_of(given),
+    scores=scores,
+    flops=2 * 3 * head_size,
+    tile_bytes=2 * tile.block_kv * 2 * head_size,
+    product_flops=2 * scores * 3 * head_size,
+    minimum=_of_a_thread(scores, ("MUFU.EX2",))
+    | {
+      "FMUL": 2 * scores // THREADS,
+      "F2FP": scores // THREADS // 2,
+      "HGMMA": 2 * head_size // 16 + tile.block_kv // 16,
+    },
+  )
+
+
+def _backward_bias(head_size: int, features: str) -> Configuration:
+  """The gradient of the bias: two products."""
+  given, _ = _given("grads", head_size, features)
+  tile = tiles.tile_for("bias", head_size=head_size, value_size=head_size)
+  scores, block = tile.block_q * tile.block_kv, tile.block_q * tile.consumers
+  return Configuration(
+    kernel="backward_bias",
+    head_size=head_size,
+    features=features,
+    tile=tile,
+    function=backward(hopper_bias.bias, given.settings),
+    arguments=_arrays_of(given),
+    scores=scores,
+    flops=2 * 2 * head_size,
+    tile_bytes=2 * (block + tile.block_kv) * 2 * head_size,
+    product_flops=2 * scores * 2 * head_size,
+    minimum=_of_a_thread(scores, ("MUFU.EX2", "FMUL", "FFMA"))
+    | {"HGMMA": 2 * head_size // 16},
+  )
+
+
+def _given(
+  pass_: tiles.Pass, head_size: int, features: str
+) -> tuple[Given, tiles.Tile]:
+  """The arguments of a backward pass, and the tile of its kernel."""
+  inputs, context, settings = arrays(
+    head_size, features, (_BATCH, LENGTH, _HEADS)
+  )
+  row: Any = jax.ShapeDtypeStruct(inputs.query.shape[:3], jnp.float32)
+  outputs = Outputs(inputs.query, row, row)
+  given = Given(inputs, context, settings, outputs, outputs, False)
+  kernel = tiles.kernel_of(pass_, inputs, context, settings)
+  tile = tiles.tile_for(kernel, head_size=head_size, value_size=head_size)
+  return given, tile
+
+
+def _arrays_of(given: Given) -> tuple[Any, ...]:
+  return given.inputs, given.context, given.outputs, given.grads
+
+
+def backward(
+  kernel: Callable[[Given], Any], settings: Any, *, interpret: bool = False
+) -> Callable[..., Any]:
+  """A backward pass as a function of inputs, context, outputs and gradients.
+
+  Args:
+    kernel: A function of the arguments of a backward pass.
+    settings: Its settings.
+    interpret: Whether to simulate the kernel on the CPU.
+
+  Returns:
+    A function that no other call returns, so that nothing is cached.
+  """
+
+  def run(inputs, context, outputs, grads):
+    return kernel(Given(inputs, context, settings, outputs, grads, interpret))
+
+  return run
 
 
 def _of_a_thread(elements: int, names: tuple[str, ...]) -> dict[str, int]:
@@ -197,6 +337,10 @@ def random(tree: Any) -> Any:
 
 KERNELS: dict[str, Callable[[int, str], Configuration]] = {
   "forward": _forward,
+  "backward": _backward,
+  "backward_keys": _backward_keys,
+  "backward_queries": _backward_queries,
+  "backward_bias": _backward_bias,
 }
 
 
@@ -222,4 +366,5 @@ def configurations(names: tuple[str, ...] = ()) -> list[Configuration]:
     if not names or name in names
     for head_size in HEAD_SIZES
     for features in FEATURES
+    if name != "backward_bias" or features in BIASED
   ]

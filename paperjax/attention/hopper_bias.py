@@ -81,8 +81,8 @@ class _Plan:
     share: Programs that share a tile of the bias.
   """
 
-  counts: tuple[int, int, int, int]
-  owned: tuple[int, int, int, int]
+  counts: tuple[int, ...]
+  owned: tuple[int, ...]
   share: int
 
   @property
@@ -226,7 +226,8 @@ def _produce(call, plan, arrays, rows, kinds, memory):
 
     return t + jnp.int32(is_visited)
 
-  lax.fori_loop(*plan.range(), one_tile, jnp.int32(0))
+  begin, end = plan.range()
+  lax.fori_loop(begin, end, one_tile, jnp.int32(0))
   for slot in range(own.stages):
     plgpu.barrier_wait(memory.free.at[slot])
 
@@ -253,7 +254,8 @@ def _consume(call, plan, arrays, kinds, total, memory):
     return t + jnp.int32(is_visited), found
 
   state = jnp.int32(0), zeros
-  _, found = lax.fori_loop(*plan.range(), one_tile, state)
+  begin, end = plan.range()
+  _, found = lax.fori_loop(begin, end, one_tile, state)
   staged = memory.total.at[warpgroup]
   staged[...] = found
   plgpu.commit_smem()
@@ -281,7 +283,6 @@ def _add(call, memory, place, is_masked, t, total):
     found = grads_lib.result(call, of_keys, 1)
     weights, _ = scores.weights(found, is_masked)
     kept = scores.kept(shape)
-    weights = grads_lib.kept_apart(call, weights)
     found = grads_lib.result(call, of_values)
     return scores.grads(weights, found, kept)
 

@@ -28,7 +28,7 @@ heads, g query heads of a key head, k head size, o head size of the values.
 """
 
 import functools
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 from jax import lax
@@ -39,9 +39,10 @@ from jaxtyping import Array, Float
 
 from paperjax.attention import hopper_bias, hopper_split, request, tiles, visits
 from paperjax.attention import hopper_grads as grads_lib
+from paperjax.attention import hopper_keys as layout
 from paperjax.attention import hopper_parts as parts
 from paperjax.attention.blocks import Outputs
-from paperjax.attention.hopper_grads import Call, Given, Scores
+from paperjax.attention.hopper_grads import Given, Scores
 from paperjax.attention.hopper_scores import Place
 from paperjax.attention.request import Context, Inputs, Settings
 
@@ -118,9 +119,9 @@ def _gradients(given, *, with_query):
   blocks = tile.block_q, tile.block_kv
   if not tile.shares_keys:
     blocks = tile.block_q, tile.block_kv * tile.consumers
-  # Where consumers divide features, by widths that swizzle well.
-  multiple = 16 if tile.block_q == 64 * tile.consumers else 64
-  call, arrays, rows, kinds = grads_lib.prepared(given, tile, blocks, multiple)
+  call, arrays, rows, kinds = grads_lib.prepared(
+    given, tile, blocks, layout.padded(1, tile)
+  )
   if arrays.bias is not None:
     arrays = arrays._replace(bias=jnp.swapaxes(arrays.bias, 2, 3))
   listed = None
@@ -134,107 +135,11 @@ def _gradients(given, *, with_query):
   )
 
 
-class _Memory(NamedTuple):
-  """Shared memory of a program, and its barriers.
-
-  Attributes:
-    key: [m, k] of all consumers.
-    value: [m, o] of all consumers.
-    query: [stage, q, k].
-    output_grad: [stage, q, o].
-    start: [stage, q], of `Rows`.
-    delta: [stage, q], of `Rows`.
-    known: [stage, q] or [stage, 2, q], what masks and dropout know.
-    weights: [m, q], P^T of consumers that share keys; else None.
-    score_grads: [m, q], dS^T; None where it stays in registers.
-    query_grad: [consumer, q, k], a consumer's share of dQ; None without.
-    key_ready: Keys and values have come.
-    ready: Of every stage: queries, dO and their statistics have come.
-    free: Of every stage: the consumers need them no more.
-    written: Every consumer has written P^T and dS^T; None without.
-    read: No consumer needs them any more; None without.
-  """
-
-  key: Any
-  value: Any
-  query: Any
-  output_grad: Any
-  start: Any
-  delta: Any
-  known: Any
-  weights: Any
-  score_grads: Any
-  query_grad: Any
-  key_ready: Any
-  ready: Any
-  free: Any
-  written: Any
-  read: Any
-
-
-def _memory(call, known, dtype, with_query):
-  """Types of the shared memory."""
-  own, sizes = call.tile, call.sizes
-  consumers, block_q, keys = own.consumers, own.block_q, _keys(call)
-  widths = (sizes.k, sizes.o, _share(call)[1])
-  if own.shares_keys:
-    widths = (x // consumers for x in (sizes.k, sizes.o, block_q))
-  # Operands of a product have spans of the same width.
-  span = min(parts.swizzled(width, dtype) for width in widths)
-  smem = functools.partial(parts.smem, dtype=dtype, elements=span)
-  weights = score_grads = query_grad = written = None
-  if own.shares_keys:
-    weights = smem((keys, block_q))
-  if own.shares_keys or with_query:
-    score_grads = smem((keys, block_q))
-    written = plgpu.Barrier(num_arrivals=consumers)
-  if with_query:
-    query_grad = parts.smem((consumers, *_share(call)), jnp.float32)
-
-  def vector(x):
-    words = (2,) if x.ndim == 4 else ()
-    return plgpu.SMEM((own.stages, *words, block_q), x.dtype)
-
-  known = parts.Known(*(None if x is None else vector(x) for x in known))
-  copies = 4 + sum(x is not None for x in known)
-  return _Memory(
-    key=smem((keys, sizes.k)),
-    value=smem((keys, sizes.o)),
-    query=smem((own.stages, block_q, sizes.k)),
-    output_grad=smem((own.stages, block_q, sizes.o)),
-    start=plgpu.SMEM((own.stages, block_q), jnp.float32),
-    delta=plgpu.SMEM((own.stages, block_q), jnp.float32),
-    known=known,
-    weights=weights,
-    score_grads=score_grads,
-    query_grad=query_grad,
-    key_ready=plgpu.Barrier(num_arrivals=2),
-    ready=plgpu.Barrier(num_barriers=own.stages, num_arrivals=copies),
-    free=plgpu.Barrier(num_barriers=own.stages, num_arrivals=consumers),
-    written=written,
-    read=written,
-  )
-
-
-def _keys(call):
-  """Keys of a program."""
-  own = call.tile
-  return own.block_kv * (1 if own.shares_keys else own.consumers)
-
-
-def _share(call):
-  """Rows and columns of a tile of dQ that a consumer computes."""
-  own = call.tile
-  if own.block_q == 64 * own.consumers:
-    return 64, call.sizes.k
-  return own.block_q, call.sizes.k // own.consumers
-
-
 def _run(call, arrays, rows, listed, with_query):
   """dQ / scale [b, h, l, k] in float32, dK, dV; dQ None on request."""
   sizes, own, dtype = call.sizes, call.tile, arrays.query.dtype
   leaves, tree = jax.tree.flatten((arrays, rows, listed))
-  num_tiles = pl.cdiv(sizes.m, _keys(call))
+  num_tiles = pl.cdiv(sizes.m, layout.num_keys(call))
   query_refs = []
   if with_query:
     shape = (*rows.start.shape, sizes.k)
@@ -268,55 +173,26 @@ def _run(call, arrays, rows, listed, with_query):
     grid_names=("batch", "key_head", "tile"),
     num_threads=own.consumers + 1,
     thread_name="warpgroup",
-    scratch_types=[_memory(call, arrays.known, dtype, with_query)],
+    scratch_types=[
+      layout.memory(call, arrays.known, dtype, with_query=with_query)
+    ],
     compiler_params=plgpu.CompilerParams(approx_math=True),
     interpret=parts.interpreter() if call.interpret else None,
   )(*(jnp.asarray(x) for x in leaves), *query_refs)
-  query = None
+  query: Any = None
   if with_query:
     query = jax.freeze(query_refs[0])
     query = jnp.sum(query, axis=0) if call.interpret else query
   return query, key, value
 
 
-class _Walk(NamedTuple):
-  """The tiles of queries that meet a program's keys, for g heads at a time."""
-
-  call: Call
-  listed: Any
-  batch: Any
-  key_head: Any
-  tile: Any
-
-  def counts(self):
-    """How many are masked, and how many there are."""
-    g, block_q = self.call.sizes.g, self.call.tile.block_q
-    if self.listed is None:
-      return 0, g * pl.cdiv(self.call.sizes.l, block_q)
-    ref = self.listed.counts
-    ref = ref.at[parts.of_batch(ref, self.batch), self.tile]
-    return ref[0] * g, ref[1] * g
-
-  def place(self, t):
-    """Query head and first query of the t-th."""
-    g = self.call.sizes.g
-    number = lax.div(t, g)
-    if self.listed is not None:
-      ref = self.listed.tiles
-      number = ref[parts.of_batch(ref, self.batch), self.tile, number]
-    head = self.key_head * g + lax.rem(t, g)
-    return head, number * self.call.tile.block_q
-
-
-def _walk(call, listed):
-  names = "batch", "key_head", "tile"
-  return _Walk(call, listed, *(lax.axis_index(name) for name in names))
-
-
 def _produce(call, arrays, rows, listed, memory):
   """Copies keys and values, then queries, dO and statistics of rows."""
-  own, walk = call.tile, _walk(call, listed)
-  batch, keys = walk.batch, pl.ds(walk.tile * _keys(call), _keys(call))
+  own, walk = call.tile, layout.walk(call, listed)
+  batch, keys = (
+    walk.batch,
+    pl.ds(walk.tile * layout.num_keys(call), layout.num_keys(call)),
+  )
   for source, target in (
     (arrays.key, memory.key),
     (arrays.value, memory.value),
@@ -345,53 +221,9 @@ def _produce(call, arrays, rows, listed, memory):
     plgpu.barrier_wait(memory.free.at[slot])
 
 
-class _Part(NamedTuple):
-  """What a consumer does of a program's work.
-
-  Attributes:
-    scores: Keys and queries of its scores.
-    keys: Where its keys lie in shared memory.
-    queries: Where its queries lie in a tile.
-    column: Its first key.
-    of_key: The features of dK that it computes.
-    of_value: The features of dV.
-  """
-
-  scores: tuple[int, int]
-  keys: Any
-  queries: Any
-  column: Any
-  of_key: Any
-  of_value: Any
-
-
-def _sums(call):
-  """The shapes of a consumer's dK and dV."""
-  own, sizes = call.tile, call.sizes
-  parts_of = own.consumers if own.shares_keys else 1
-  return tuple((own.block_kv, x // parts_of) for x in (sizes.k, sizes.o))
-
-
-def _part(call, walk, warpgroup):
-  own, sizes = call.tile, call.sizes
-  first = walk.tile * _keys(call)
-  k, o, block_q = sizes.k, sizes.o, own.block_q
-  if not own.shares_keys:
-    start = warpgroup * own.block_kv
-    keys = pl.ds(start, own.block_kv)
-    all_of = pl.ds(0, block_q), first + start, pl.ds(0, k), pl.ds(0, o)
-    return _Part((own.block_kv, block_q), keys, *all_of)
-  queries, of_key, of_value = (
-    pl.ds(warpgroup * (size // own.consumers), size // own.consumers)
-    for size in (block_q, k, o)
-  )
-  shape = own.block_kv, queries.size
-  return _Part(shape, pl.ds(0, own.block_kv), queries, first, of_key, of_value)
-
-
 def _consume(call, arrays, listed, outputs, memory):
   """Computes its part of the gradients."""
-  own, walk = call.tile, _walk(call, listed)
+  own, walk = call.tile, layout.walk(call, listed)
   for slot in range(own.stages):
     plgpu.barrier_arrive(memory.free.at[slot])
   if memory.read is not None:
@@ -411,8 +243,8 @@ def _consume(call, arrays, listed, outputs, memory):
     scale = 1 / (1 - call.settings.dropout_rate)
     return of_key * call.scale, of_value * scale
 
-  found = grads_lib.accumulators(call, all_tiles, *_sums(call))
-  part = _part(call, walk, lax.axis_index("warpgroup"))
+  found = grads_lib.accumulators(call, all_tiles, *layout.sums(call))
+  part = layout.part(call, walk.tile, lax.axis_index("warpgroup"))
   if memory.read is not None:
     plgpu.barrier_wait(memory.read)  # nobody needs the keys for dQ any more
   for x, target, columns in zip(
@@ -426,9 +258,9 @@ def _consume(call, arrays, listed, outputs, memory):
   if own.shares_keys:
     grads_lib.meet(memory.written)
   # Whole rows, those that a consumer has written itself or its part of all.
-  size = _keys(call) // own.consumers
+  size = layout.num_keys(call) // own.consumers
   start = lax.axis_index("warpgroup") * size
-  rows = pl.ds(walk.tile * _keys(call) + start, size)
+  rows = pl.ds(walk.tile * layout.num_keys(call) + start, size)
   for source, target in zip(
     (memory.key, memory.value), outputs[1:], strict=True
   ):
@@ -441,7 +273,7 @@ def _one_tile(call, arrays, query_grad, memory, walk, masked, totals, t, state):
   """Adds what a tile of queries gives."""
   # Addresses seem to change with t: else they would be kept in registers.
   warpgroup, t = lax.optimization_barrier((lax.axis_index("warpgroup"), t))
-  part = _part(call, walk, warpgroup)
+  part = layout.part(call, walk.tile, warpgroup)
   own, slot, dtype = call.tile, lax.rem(t, call.tile.stages), arrays.query.dtype
   multiply = functools.partial(grads_lib.multiply, call)
   head, row = walk.place(t)
@@ -474,7 +306,6 @@ def _one_tile(call, arrays, query_grad, memory, walk, masked, totals, t, state):
     weights, slope = scores.weights(found, t < masked)
     kept = scores.kept(part.scores)
     used = weights if kept is None else jnp.where(kept, weights, 0.0)
-    weights, used = grads_lib.kept_apart(call, (weights, used))
     used, total = used.astype(dtype), value_total
     if memory.read is not None:
       plgpu.barrier_wait(memory.read)
@@ -526,7 +357,7 @@ def _add_query_grad(call, memory, target, at, meanwhile):
 
   `meanwhile` issues another product, which is computed while dQ is written.
   """
-  own, (rows, columns) = call.tile, _share(call)
+  own, (rows, columns) = call.tile, layout.share(call)
   tile, batch, head, row, warpgroup = at
   left, right, across = memory.score_grads, memory.key, pl.ds(0, columns)
   if rows < own.block_q:

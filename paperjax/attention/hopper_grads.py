@@ -267,7 +267,9 @@ def accumulators(
   shapes = (
     x if isinstance(x, tuple) else jax.eval_shape(x).shape for x in starts
   )
-  types = (plgpu.ACC(shape, jnp.float32) for shape in shapes)
+  types = (
+    plgpu.WGMMAAccumulatorRef(shape, dtype=jnp.float32) for shape in shapes
+  )
   return pl.run_scoped(with_refs, *types)
 
 
@@ -311,11 +313,6 @@ def finish(call: Call) -> None:
   """Waits for all products."""
   if not call.interpret:
     plgpu.wgmma_wait(0)
-
-
-def kept_apart(call: Call, x: Any) -> Any:
-  """Keeps the compiler from moving what makes x to behind a wait."""
-  return x if call.interpret else lax.optimization_barrier(x)
 
 
 def arrive(call: Call, barrier: Any) -> None:

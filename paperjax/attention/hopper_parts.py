@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from jax.experimental.pallas import mosaic_gpu as plgpu
 import jax.numpy as jnp
-from jaxtyping import Array, Float, Int32, UInt32
+from jaxtyping import Array, Float, Int32
 import numpy as np
 
 from paperjax import dropout
@@ -26,33 +26,31 @@ LOG2_E = math.log2(math.e)
 
 
 class Known(NamedTuple):
-  """What masks and dropout know of queries; None where there is nothing.
+  """What masks and dropout know of queries, as arrays or references.
 
   Attributes:
-    first: First visible key of every query; None where it is 0.
-    last: The last one; None where all see all.
-    segments: Where equal to those of keys, these are visible.
-    words: For dropout, two words for every query of every head.
+    first: [_, l], first visible key of every query; None where it is 0.
+    last: [_, l], the last one; None where all see all.
+    segments: [b, l]; None without. Where equal to those of keys, these are
+      visible.
+    words: [2, b, h, l], what dropout knows; None without.
   """
 
-  first: Int32[Array | np.ndarray, "_ ll"] | None
-  last: Int32[Array | np.ndarray, "_ ll"] | None
-  segments: Int32[Array, "b ll"] | None
-  words: UInt32[Array, "two b h ll"] | None
+  first: Any
+  last: Any
+  segments: Any
+  words: Any
 
   def of_tile(self, batch: Any, head: Any, queries: Any) -> "Known":
     """Vectors of some queries, where the arrays are references."""
-    words: Any = self.words
 
     def one(ref: Any) -> Any:
       return None if ref is None else ref.at[of_batch(ref, batch), queries]
 
-    return Known(
-      one(self.first),
-      one(self.last),
-      one(self.segments),
-      None if words is None else words.at[:, batch, head, queries],
-    )
+    words = self.words
+    if words is not None:
+      words = words.at[:, batch, head, queries]
+    return Known(one(self.first), one(self.last), one(self.segments), words)
 
 
 class Operands(NamedTuple):

@@ -82,9 +82,9 @@ class Place(NamedTuple):
 
   def kept(self, shape: tuple[int, int], rate: float) -> Array:
     """Which weights dropout keeps."""
-    ref: Any = self.known.words
-    words = tuple(self.of_queries(ref.at[i], shape) for i in range(2))
-    bits = dropout.bits_of(words, self.keys(shape).astype(jnp.uint32))
+    ref = self.known.words
+    one, other = (self.of_queries(ref.at[i], shape) for i in range(2))
+    bits = dropout.bits_of((one, other), self.keys(shape).astype(jnp.uint32))
     return bits >= dropout.threshold(rate)
 
   def bias(self, shape: tuple[int, int]) -> Array:

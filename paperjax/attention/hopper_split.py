@@ -78,7 +78,10 @@ class _Memory(NamedTuple):
 def _memory(call, dtype):
   """Types of the shared memory."""
   own, sizes, consumers = call.tile, call.sizes, call.tile.consumers
-  smem = functools.partial(parts.smem, dtype=dtype)
+  # Operands of a product have spans of the same width, no more than keys.
+  widths = sizes.k, sizes.o, own.block_kv
+  span = min(parts.swizzled(width, dtype) for width in widths)
+  smem = functools.partial(parts.smem, dtype=dtype, elements=span)
   return _Memory(
     query=smem((consumers, own.block_q, sizes.k)),
     output_grad=smem((consumers, own.block_q, sizes.o)),
@@ -233,7 +236,6 @@ def _one_tile(call, memory, listed, scores, masked, total, j, state):
     found = grads_lib.result(call, of_keys, 1)
     weights, slope = scores.weights(found, j < masked)
     kept = scores.kept(shape)
-    weights = grads_lib.kept_apart(call, weights)
     found = grads_lib.result(call, of_values)
     found = scores.grads(weights, found, kept)
     if slope is not None:

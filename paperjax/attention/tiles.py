@@ -93,7 +93,7 @@ SM90: dict[tuple[Kernel, int], Entry] = {
   ("forward_segments", 48): Entry(Tile(64, 64, 2, 2), None, None),
   ("forward_segments", 64): Entry(Tile(64, 128, 2, 2), None, None),
   ("forward_segments", 128): Entry(Tile(64, 128, 2, 2), None, None),
-  ("forward_laden", 64): Entry(Tile(64, 128, 2, 2), None, None),
+  ("forward_laden", 64): Entry(Tile(64, 64, 2, 2), None, None),
   ("forward_laden", 128): Entry(Tile(64, 64, 2, 2), None, None),
   # For larger values the kernel runs twice, each time for half of their
   # features: these lines are for keys.
@@ -131,8 +131,8 @@ SM90: dict[tuple[Kernel, int], Entry] = {
   ("dq_segments", 256): Entry(Tile(64, 64, 2, 1), None, None),
   ("dq_laden", 64): Entry(Tile(64, 64, 2, 2), None, None),
   ("dq_laden", 128): Entry(Tile(64, 64, 2, 2), None, None),
-  ("dq_laden", 192): Entry(Tile(64, 64, 2, 1), None, None),
-  ("dq_laden", 256): Entry(Tile(64, 64, 2, 1), None, None),
+  ("dq_laden", 192): Entry(Tile(64, 32, 2, 2), None, None),
+  ("dq_laden", 256): Entry(Tile(64, 32, 2, 2), None, None),
   # The gradient of the bias: queries, keys, values and dO of every tile are
   # copied anew.
   ("bias", 128): Entry(Tile(64, 64, 2, 2), None, None),
