@@ -29,9 +29,15 @@ FEATURES = ("plain", "causal", "segments", "laden", "everything")
 BIASED = FEATURES[-2:]
 LENGTH = 4096
 THREADS = 128  # of a consumer, a warpgroup
-_BATCH, _HEADS = 2, 4
+_SIZES = (2, LENGTH, 4)  # batch, length, heads
 # Of the configurations that continuous integration compiles every time.
-MAIN = ((64, "plain"), (128, "plain"), (128, "causal"), (128, "laden"))
+MAIN = (
+  *((64, "plain"), (64, "everything")),
+  *((128, "plain"), (128, "causal"), (128, "everything")),
+)
+
+
+Sizes = tuple[int, int, int]
 
 
 class Configuration(NamedTuple):
@@ -43,7 +49,10 @@ class Configuration(NamedTuple):
     features: "plain", "causal", "segments" (also causal), "laden": bias,
       dropout and a soft cap, or "everything".
     tile: The work of one of its programs.
-    function: The pass that runs the kernel.
+    settings: Of attention.
+    function: The pass that runs the kernel, with a keyword `interpret` to
+      simulate it on the CPU; no other configuration's, so that nothing is
+      cached.
     arguments: Of the function, without their devices.
     scores: Of a consumer's tile.
     flops: That the result needs for a score, products of matrices only.
@@ -57,6 +66,7 @@ class Configuration(NamedTuple):
   head_size: int
   features: str
   tile: tiles.Tile
+  settings: request.Settings
   function: Callable[..., Any]
   arguments: tuple[Any, ...]
   scores: int
@@ -75,6 +85,11 @@ class Configuration(NamedTuple):
     """Whether it is looked at even when there is little time."""
     return (self.head_size, self.features) in MAIN
 
+  @property
+  def is_masked(self) -> bool:
+    """Whether there are tiles in which something is masked."""
+    return self.features not in ("plain", "laden")
+
 
 def compiled(configuration: Configuration) -> compile_gpu.Program:
   """Compiles a configuration for one H200.
@@ -91,9 +106,7 @@ def compiled(configuration: Configuration) -> compile_gpu.Program:
   return compile_gpu.compile_program(configuration.function, *arguments)
 
 
-def arrays(
-  head_size: int, features: str, sizes: tuple[int, int, int]
-) -> tuple[Any, ...]:
+def arrays(head_size: int, features: str, sizes: Sizes) -> tuple[Any, ...]:
   """What attention is called with.
 
   Args:
@@ -132,10 +145,10 @@ def arrays(
   return inputs, context, settings
 
 
-def _forward(head_size: int, features: str) -> Configuration:
-  inputs, context, settings = arrays(
-    head_size, features, (_BATCH, LENGTH, _HEADS)
-  )
+def _forward(
+  head_size: int, features: str, sizes: Sizes = _SIZES
+) -> Configuration:
+  inputs, context, settings = arrays(head_size, features, sizes)
   kernel = tiles.kernel_of("forward", inputs, context, settings)
   # Above 128 features, these kernels run once for each half of the values.
   halves = 2 if kernel != "forward" and head_size > 128 else 1
@@ -147,7 +160,8 @@ def _forward(head_size: int, features: str) -> Configuration:
     head_size=head_size,
     features=features,
     tile=tile,
-    function=forward(settings),
+    settings=settings,
+    function=_forward_of(settings),
     arguments=(inputs, context),
     scores=scores,
     flops=2 * 2 * head_size,
@@ -162,19 +176,25 @@ def _forward(head_size: int, features: str) -> Configuration:
   )
 
 
-def _backward(head_size: int, features: str) -> Configuration:
+def _backward(
+  head_size: int, features: str, sizes: Sizes = _SIZES
+) -> Configuration:
   """The fused kernel: five products."""
-  return _of_keys("backward", head_size, features)
+  return _of_keys("backward", head_size, features, sizes)
 
 
-def _backward_keys(head_size: int, features: str) -> Configuration:
+def _backward_keys(
+  head_size: int, features: str, sizes: Sizes = _SIZES
+) -> Configuration:
   """Half of the deterministic gradients: four products."""
-  return _of_keys("backward_keys", head_size, features)
+  return _of_keys("backward_keys", head_size, features, sizes)
 
 
-def _of_keys(kernel: str, head_size: int, features: str) -> Configuration:
+def _of_keys(
+  kernel: str, head_size: int, features: str, sizes: Sizes
+) -> Configuration:
   """A kernel that stays with a tile of keys."""
-  given, tile = _given("grads", head_size, features)
+  given, tile = _given("grads", head_size, features, sizes)
   is_fused = kernel == "backward"
   block_q, block_kv, count = tile.block_q, tile.block_kv, tile.consumers
   k = hopper_keys.padded(head_size, tile)
@@ -193,7 +213,8 @@ def _of_keys(kernel: str, head_size: int, features: str) -> Configuration:
     head_size=head_size,
     features=features,
     tile=tile,
-    function=backward(
+    settings=given.settings,
+    function=_backward_of(
       hopper_bwd.fused if is_fused else hopper_bwd.keys_and_values,
       given.settings,
     ),
@@ -207,16 +228,19 @@ def _of_keys(kernel: str, head_size: int, features: str) -> Configuration:
   )
 
 
-def _backward_queries(head_size: int, features: str) -> Configuration:
+def _backward_queries(
+  head_size: int, features: str, sizes: Sizes = _SIZES
+) -> Configuration:
   """The other half: three products."""
-  given, tile = _given("dq", head_size, features)
+  given, tile = _given("dq", head_size, features, sizes)
   scores = tile.block_q * tile.block_kv
   return Configuration(
     kernel="backward_queries",
     head_size=head_size,
     features=features,
     tile=tile,
-    function=backward(hopper_split.queries, given.settings),
+    settings=given.settings,
+    function=_backward_of(hopper_split.queries, given.settings),
     arguments=_arrays_of(given),
     scores=scores,
     flops=2 * 3 * head_size,
@@ -231,9 +255,11 @@ def _backward_queries(head_size: int, features: str) -> Configuration:
   )
 
 
-def _backward_bias(head_size: int, features: str) -> Configuration:
+def _backward_bias(
+  head_size: int, features: str, sizes: Sizes = _SIZES
+) -> Configuration:
   """The gradient of the bias: two products."""
-  given, _ = _given("grads", head_size, features)
+  given, _ = _given("grads", head_size, features, sizes)
   tile = tiles.tile_for("bias", head_size=head_size, value_size=head_size)
   scores, block = tile.block_q * tile.block_kv, tile.block_q * tile.consumers
   return Configuration(
@@ -241,7 +267,8 @@ def _backward_bias(head_size: int, features: str) -> Configuration:
     head_size=head_size,
     features=features,
     tile=tile,
-    function=backward(hopper_bias.bias, given.settings),
+    settings=given.settings,
+    function=_backward_of(hopper_bias.bias, given.settings),
     arguments=_arrays_of(given),
     scores=scores,
     flops=2 * 2 * head_size,
@@ -253,12 +280,10 @@ def _backward_bias(head_size: int, features: str) -> Configuration:
 
 
 def _given(
-  pass_: tiles.Pass, head_size: int, features: str
+  pass_: tiles.Pass, head_size: int, features: str, sizes: Sizes
 ) -> tuple[Given, tiles.Tile]:
   """The arguments of a backward pass, and the tile of its kernel."""
-  inputs, context, settings = arrays(
-    head_size, features, (_BATCH, LENGTH, _HEADS)
-  )
+  inputs, context, settings = arrays(head_size, features, sizes)
   row: Any = jax.ShapeDtypeStruct(inputs.query.shape[:3], jnp.float32)
   outputs = Outputs(inputs.query, row, row)
   given = Given(inputs, context, settings, outputs, outputs, False)
@@ -271,21 +296,17 @@ def _arrays_of(given: Given) -> tuple[Any, ...]:
   return given.inputs, given.context, given.outputs, given.grads
 
 
-def backward(
-  kernel: Callable[[Given], Any], settings: Any, *, interpret: bool = False
+def _forward_of(settings: Any) -> Callable[..., Any]:
+  def run(inputs, context, interpret=False):
+    return hopper.forward(inputs, context, settings, interpret=interpret)
+
+  return run
+
+
+def _backward_of(
+  kernel: Callable[[Given], Any], settings: Any
 ) -> Callable[..., Any]:
-  """A backward pass as a function of inputs, context, outputs and gradients.
-
-  Args:
-    kernel: A function of the arguments of a backward pass.
-    settings: Its settings.
-    interpret: Whether to simulate the kernel on the CPU.
-
-  Returns:
-    A function that no other call returns, so that nothing is cached.
-  """
-
-  def run(inputs, context, outputs, grads):
+  def run(inputs, context, outputs, grads, interpret=False):
     return kernel(Given(inputs, context, settings, outputs, grads, interpret))
 
   return run
@@ -295,21 +316,23 @@ def _of_a_thread(elements: int, names: tuple[str, ...]) -> dict[str, int]:
   return dict.fromkeys(names, elements // THREADS)
 
 
-def forward(settings: Any, *, interpret: bool = False) -> Callable[..., Any]:
-  """The forward pass as a function of inputs and context.
+def data(configuration: Configuration, *, interpret: bool) -> tuple[Any, ...]:
+  """Random arguments of a configuration.
 
   Args:
-    settings: Its settings.
-    interpret: Whether to simulate the kernel on the CPU.
+    configuration: Which one.
+    interpret: Whether to simulate the forward pass that the backward one needs.
 
   Returns:
-    A function that no other call returns, so that nothing is cached.
+    Arrays in the place of shapes.
   """
-
-  def run(inputs, context):
-    return hopper.forward(inputs, context, settings, interpret=interpret)
-
-  return run
+  inputs, context, *rest = random(configuration.arguments)
+  if not rest:
+    return inputs, context
+  outputs = hopper.forward(
+    inputs, context, configuration.settings, interpret=interpret
+  )
+  return inputs, context, outputs, rest[1]
 
 
 def random(tree: Any) -> Any:
@@ -335,7 +358,7 @@ def random(tree: Any) -> Any:
   return jax.tree.map(one, tree)
 
 
-KERNELS: dict[str, Callable[[int, str], Configuration]] = {
+KERNELS: dict[str, Callable[..., Configuration]] = {
   "forward": _forward,
   "backward": _backward,
   "backward_keys": _backward_keys,

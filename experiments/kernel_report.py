@@ -103,7 +103,12 @@ def look_at(configuration: "Configuration") -> dict[str, Any]:
     "shared_memory": max(program.shared_memory),
     "barriers": kernel.barriers,
     "warnings": list(kernel.warnings),
-    "loop": _describe(plain, configuration),
+    # Or masked tiles have a branch in the same loop.
+    "loop": _describe(
+      plain,
+      configuration,
+      is_masked=not masked and configuration.is_masked,
+    ),
     "masked_loop": _describe(masked[-1], configuration, is_masked=True)
     if masked
     else None,

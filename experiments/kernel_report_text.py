@@ -13,13 +13,18 @@ GPU**: cycles and TFLOP/s are static estimates of the inner loop alone.
 
 - `registers`: the highest that is used (consumers have 240, three have 160).
 - `barriers`: 16 always, since Mosaic addresses them by registers.
-- Instructions are those of one thread for one tile of its warpgroup, in the
-  loop without masks, beside the fewest possible (after the slash): for every
+- Instructions are those of one thread for one tile of its warpgroup, beside the
+  fewest possible (after the slash), in the loop without masks where there are
+  two, else with the branch that only masked tiles take. Forward: for every
   score one MUFU.EX2, FFMA, FMNMX and FADD and half an F2FP, for every element
   of the output one FMUL, and the products (HGMMA). Backward: for every score
   one MUFU.EX2, two FMUL and one F2FP.
-- `beside`: the share of the exponentials that lies between the issue of the
-  next products and the wait for them.
+- `backward` is the gradient of queries, keys and values in one kernel;
+  `backward_keys` and `backward_queries` are the deterministic one;
+  `backward_bias` is the gradient of a bias.
+- `beside`: the share of the exponentials that lies between the issue of
+  products and the wait for them. Where it is low, only another warpgroup's
+  products run beside them.
 - `cycles`: of a multiprocessor for a tile of all consumers, estimated: the
   busiest unit, or one warpgroup's own chain where that is longer.
 - `TFLOP/s`: estimated, from "nothing overlaps" to "consumers overlap each

@@ -11,6 +11,7 @@ and ranked by the static estimate of `kernel_report`, and nothing is written.
 from collections.abc import Iterator
 import contextlib
 import dataclasses
+import functools
 import itertools
 import pathlib
 import re
@@ -25,10 +26,22 @@ if TYPE_CHECKING:
 
 TABLE = common.ROOT / "paperjax" / "attention" / "tiles.py"
 # What the columns of the table are measured with, by the kernel.
+_COLUMNS = {
+  "": {"full": "plain", "causal": "causal"},
+  "_segments": {"causal": "segments"},
+  "_laden": {"full": "laden"},
+}
 FEATURES = {
-  "forward": {"full": "plain", "causal": "causal"},
-  "segments": {"causal": "segments"},
-  "laden": {"full": "laden"},
+  name + load: columns
+  for name in ("forward", "grads", "dq")
+  for load, columns in _COLUMNS.items()
+} | {"bias": {"full": "laden"}}
+# The report's names of these kernels.
+_REPORTED = {
+  "forward": "forward",
+  "grads": "backward",
+  "dq": "backward_queries",
+  "bias": "backward_bias",
 }
 
 
@@ -36,9 +49,7 @@ FEATURES = {
 class Options:
   """What is tried, and how."""
 
-  kernels: str = common.option(
-    "forward,segments,laden", "Kernels of the table."
-  )
+  kernels: str = common.option("", "Of the table; default all.")
   head_sizes: tuple[int, ...] = common.option((64, 128, 192, 256), "Features.")
   length: int = common.option(8192, "Queries, and as many keys.")
   mode: Literal["auto", "measure", "rank"] = common.option(
@@ -52,7 +63,7 @@ class Options:
   def __post_init__(self):
     common.check_at_least(1, self, "length", "runs")
     common.check_at_least(0, self, "candidates")
-    if unknown := set(self.kernels.split(",")) - set(FEATURES):
+    if unknown := set(filter(None, self.kernels.split(","))) - set(FEATURES):
       raise ValueError(
         f"--kernels must be of {', '.join(FEATURES)}, got {min(unknown)!r}."
       )
@@ -92,12 +103,14 @@ def main() -> None:
     if measures
     else "static estimates for an H200, nothing is measured"
   )
-  for kernel in options.kernels.split(","):
+  for kernel in filter(None, options.kernels.split(",")) or FEATURES:
     for head_size in options.head_sizes:
       tried = [
         _tried(try_one, options, kernel, head_size, tile)
         for tile in _candidates(options, kernel, head_size)
       ]
+      if not tried:
+        continue
       _show(kernel, head_size, tried)
       if measures and has_gpu | (options.table != str(TABLE)):
         _write(options, kernel, head_size, tried)
@@ -105,17 +118,39 @@ def main() -> None:
 
 def _candidates(options: Options, kernel: str, head_size: int) -> "list[Tile]":
   """The table's own tile, then others that shared memory has room for."""
-  from experiments import compile_gpu
   from paperjax.attention import tiles
 
   key: Any = kernel, head_size
+  if key not in tiles.SM90:
+    return []
   own = tiles.SM90[key].tile
-  # Blocks of a block map, multiples of 128, must be whole numbers of tiles.
-  has_map = kernel != "forward"
+  pass_, *load = kernel.split("_")
+  match pass_:
+    case "forward":
+      found = _forward_candidates(head_size, has_map=bool(load))
+    case "grads":
+      found = _grads_candidates(head_size)
+    case _:
+      found = _other_candidates(pass_, head_size)
+  found = [own, *(tile for tile in found if tile != own)]
+  return found[: options.candidates or None]
+
+
+def _fits(size: int) -> bool:
+  """Whether a program may have so much shared memory, and some barriers."""
+  from experiments import compile_gpu
+
+  return size < compile_gpu.SHARED_MEMORY - 1024
+
+
+def _forward_candidates(head_size: int, *, has_map: bool) -> "list[Tile]":
+  from paperjax.attention import tiles
+
   k, o = head_size, head_size
   if has_map and head_size > 128:
     o //= 2
   found = []
+  # Blocks of a block map, multiples of 128, must be whole numbers of tiles.
   for keys, consumers, stages, shared in itertools.product(
     # The values, read across, want whole spans of 64 keys.
     (64, 128) if has_map else (64, 128, 192, 256),
@@ -124,11 +159,38 @@ def _candidates(options: Options, kernel: str, head_size: int) -> "list[Tile]":
     (False, True),
   ):
     rows = 64 * consumers * (k if shared else k + o)
-    needed = 2 * (rows + stages * keys * (k + o))
-    if needed < compile_gpu.SHARED_MEMORY - 1024:
+    if _fits(2 * (rows + stages * keys * (k + o))):
       found.append(tiles.Tile(64, keys, consumers, stages, shared))
-  found = [own, *(tile for tile in found if tile != own)]
-  return found[: options.candidates or None]
+  return found
+
+
+def _grads_candidates(head_size: int) -> "list[Tile]":
+  from paperjax.attention import tiles
+
+  found = []
+  for rows, stages, shares in itertools.product(
+    (64, 128), (1, 2, 3), (False, True)
+  ):
+    keys = 64 if shares else 128
+    halves = 2 * head_size * (keys + stages * rows)
+    halves += keys * rows * (2 if shares else 1)
+    if (rows == 64 or not shares) and _fits(2 * halves + 4 * rows * head_size):
+      found.append(tiles.Tile(rows, 64, 2, stages, shares_keys=shares))
+  return found
+
+
+def _other_candidates(pass_: str, head_size: int) -> "list[Tile]":
+  """Of the gradients of queries alone and of the bias."""
+  from paperjax.attention import tiles
+
+  found = []
+  for keys, stages in itertools.product((32, 64, 128), (1, 2, 3)):
+    needed = 4 * head_size * (128 + stages * keys)
+    if pass_ == "bias":
+      needed = 4 * head_size * stages * (128 + keys) + 4 * 128 * keys
+    if _fits(needed):
+      found.append(tiles.Tile(64, keys, 2, stages))
+  return found
 
 
 def _tried(
@@ -139,7 +201,7 @@ def _tried(
   for column, features in FEATURES[kernel].items():
     try:
       with _instead(kernel, head_size, tile):
-        speeds[column], note = try_one(options, head_size, features)
+        speeds[column], note = try_one(options, kernel, head_size, features)
       notes += [note] if note else []
     except (ValueError, NotImplementedError) as error:
       notes.append(" ".join(str(error).split())[:60])
@@ -162,13 +224,21 @@ def _instead(kernel: str, head_size: int, tile: "Tile") -> Iterator[None]:
     tiles.SM90[key] = before
 
 
-def _rank(options: Options, head_size: int, features: str) -> tuple[float, str]:
+def _configuration(kernel: str, head_size: int, features: str, *sizes) -> Any:
+  from experiments import kernel_configurations
+
+  name = _REPORTED[kernel.split("_")[0]]
+  return kernel_configurations.KERNELS[name](head_size, features, *sizes)
+
+
+def _rank(
+  options: Options, kernel: str, head_size: int, features: str
+) -> tuple[float, str]:
   """The static estimate: between no overlap and perfect overlap."""
-  from experiments import kernel_configurations, kernel_report
+  from experiments import kernel_report
 
   del options
-  make = kernel_configurations.KERNELS["forward"]
-  found = kernel_report.look_at(make(head_size, features))
+  found = kernel_report.look_at(_configuration(kernel, head_size, features))
   if problems := kernel_report.problems([found]):
     raise ValueError(problems[0])
   estimate = found["estimate"]
@@ -177,7 +247,7 @@ def _rank(options: Options, head_size: int, features: str) -> tuple[float, str]:
 
 
 def _measure(
-  options: Options, head_size: int, features: str
+  options: Options, kernel: str, head_size: int, features: str
 ) -> tuple[float, str]:
   """TFLOP/s on the GPU, or of a simulation on the CPU."""
   import jax
@@ -187,11 +257,10 @@ def _measure(
   is_simulated = jax.default_backend() != "gpu"
   batch = 1 if is_simulated else max(1, 16_384 // options.length)
   heads = 1 if is_simulated else 2048 // head_size
-  inputs, context, settings = configurations.arrays(
-    head_size, features, (batch, options.length, heads)
-  )
-  data = configurations.random((inputs, context))
-  run = configurations.forward(settings, interpret=is_simulated)
+  sizes = batch, options.length, heads
+  found = _configuration(kernel, head_size, features, sizes)
+  data = configurations.data(found, interpret=is_simulated)
+  run = functools.partial(found.function, interpret=is_simulated)
   if not is_simulated:
     run = jax.jit(run)
   jax.block_until_ready(run(*data))
@@ -203,8 +272,8 @@ def _measure(
       result = run(*data)
     jax.block_until_ready(result)
     seconds.append((time.perf_counter() - began) / calls)
-  flops = 4 * batch * heads * options.length**2 * head_size
-  if features in ("causal", "segments"):
+  flops = found.flops * batch * heads * options.length**2
+  if found.is_masked:
     flops /= 2
   return flops / statistics.median(seconds) / 1e12, ""
 
@@ -223,7 +292,8 @@ def _show(kernel: str, head_size: int, tried: list[Tried]) -> None:
     print(
       f"{'*' if x is own else ' '} {tile.consumers} x {tile.block_q} x"
       f" {tile.block_kv}, {tile.stages}"
-      f"{', output in queries' if tile.output_in_query else ''}:"
+      f"{', output in queries' if tile.output_in_query else ''}"
+      f"{', shared keys' if tile.shares_keys else ''}:"
       f" {speeds or 'no'} ({x.note})",
       flush=True,
     )
@@ -258,7 +328,9 @@ def rewritten(source: str, kernel: str, head_size: int, found: Tried) -> str:
   """
   tile = found.tile
   numbers = f"{tile.block_q}, {tile.block_kv}, {tile.consumers}, {tile.stages}"
-  numbers += ", True" if tile.output_in_query else ""
+  if tile.output_in_query or tile.shares_keys:
+    numbers += f", {tile.output_in_query}"
+  numbers += ", True" if tile.shares_keys else ""
   full, causal = (
     repr(float(f"{found.speeds[name]:.3g}")) if name in found.speeds else "None"
     for name in ("full", "causal")

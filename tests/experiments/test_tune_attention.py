@@ -28,11 +28,14 @@ def tune(*arguments: str) -> tuple[int, str, str]:
 
 
 @needs_aot
-def test_ranking_without_a_gpu(table):
+@pytest.mark.parametrize(
+  ("kernel", "own"), [("forward", "3 x 64 x 128, 2"), ("grads", "2 x 128 x 64")]
+)
+def test_ranking_without_a_gpu(table, kernel, own):
   before = table.read_text()
   code, out, err = tune(
     "--mode=rank",
-    "--kernels=forward",
+    f"--kernels={kernel}",
     "--head_sizes=64",
     "--candidates=3",
     f"--table={table}",
@@ -41,20 +44,23 @@ def test_ranking_without_a_gpu(table):
   first, title, *lines = filter(None, out.splitlines())
   assert "static estimates" in first
   assert "nothing is measured" in first
-  assert title == "forward 64: queries x keys, stages: TFLOP/s"
+  assert title == f"{kernel} 64: queries x keys, stages: TFLOP/s"
   assert len(lines) == 3
-  assert sum(line.startswith("* 3 x 64 x 128, 2: full") for line in lines) == 1
+  assert sum(line.startswith(f"* {own}") for line in lines) == 1
   speeds = [float(x) for x in re.findall(r"full ([\d.]+), causal", out)]
   assert speeds == sorted(speeds, reverse=True)
   assert 0 < speeds[-1] <= speeds[0] <= 790
   assert table.read_text() == before
 
 
-def test_measuring_a_simulation_writes_the_table(table):
+@pytest.mark.parametrize(
+  ("kernel", "tile"), [("forward", "64, 128, 3, 2"), ("dq", "64, 128, 2, 2")]
+)
+def test_measuring_a_simulation_writes_the_table(table, kernel, tile):
   before = table.read_text().splitlines()
   code, out, err = tune(
     "--mode=measure",
-    "--kernels=forward",
+    f"--kernels={kernel}",
     "--head_sizes=64",
     "--length=64",
     "--runs=1",
@@ -68,25 +74,26 @@ def test_measuring_a_simulation_writes_the_table(table):
     new for old, new in zip(before, after, strict=True) if old != new
   ]
   number = r"\d[\d.e-]*"
-  line = rf'  \("forward", 64\): Entry\(Tile\((.*)\), {number}, {number}\),'
+  line = rf'  \("{kernel}", 64\): Entry\(Tile\((.*)\), {number}, {number}\),'
   found = re.fullmatch(line, changed)
   assert found, changed
-  assert found[1] == "64, 128, 3, 2"
+  assert found[1] == tile
 
 
 def test_a_line_is_rewritten():
   source = tune_attention.TABLE.read_text(encoding="utf-8")
   tile = tiles.Tile(64, 192, 3, 3, output_in_query=True)
   tried = tune_attention.Tried(tile, {"full": 651.234, "causal": 60.0}, "")
-  new = tune_attention.rewritten(source, "segments", 256, tried)
-  line = '  ("segments", 256): Entry(Tile(64, 192, 3, 3, True), 651.0, 60.0),\n'
+  new = tune_attention.rewritten(source, "forward_segments", 256, tried)
+  line = '  ("forward_segments", 256): '
+  line += "Entry(Tile(64, 192, 3, 3, True), 651.0, 60.0),\n"
   assert line in new
   assert new.replace(line, "") in (
-    re.sub(r'  \("segments", 256\).*\n', "", source)
+    re.sub(r'  \("forward_segments", 256\).*\n', "", source)
   )
   ast.parse(new)
   half = tune_attention.Tried(tile, {"causal": 60.0}, "")
-  again = tune_attention.rewritten(new, "segments", 256, half)
+  again = tune_attention.rewritten(new, "forward_segments", 256, half)
   assert "Tile(64, 192, 3, 3, True), None, 60.0)" in again
 
 
@@ -103,7 +110,10 @@ def test_every_line_can_be_rewritten():
 @pytest.mark.parametrize(
   ("flag", "error"),
   [
-    ("--kernels=other", "--kernels must be of forward, segments, laden, got"),
+    (
+      "--kernels=other",
+      "--kernels must be of forward, forward_segments, forward_laden, grads,",
+    ),
     ("--head_sizes=65", "--head_sizes must be of 64, 128, 192, 256, got 65"),
     ("--runs=0", "--runs must be at least 1, got 0"),
   ],
