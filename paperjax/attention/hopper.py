@@ -245,6 +245,7 @@ def _consume(call, arrays, listed, outputs, memory):
     plgpu.barrier_arrive(memory.turn.at[0])
 
   def one_item(item, t, again):
+    own = lax.axis_index("warpgroup")
     start = item.row * call.rows + own * tile.block_q
     plgpu.barrier_wait(memory.query_ready.at[own])
 
@@ -253,7 +254,7 @@ def _consume(call, arrays, listed, outputs, memory):
     result = memory.query if memory.output is None else memory.output
 
     def write(output, logsumexp):
-      late = lax.optimization_barrier(own)
+      late = lax.axis_index("warpgroup")
       plgpu.wait_smem_to_gmem(0, wait_read_only=True)
       result[late] = output
       memory.logsumexp[late] = logsumexp
@@ -278,7 +279,7 @@ def _consume(call, arrays, listed, outputs, memory):
 
     plgpu.commit_smem()
     output_ref, logsumexp_ref = outputs
-    late, (batch, head, row) = lax.optimization_barrier(own), again()
+    late, (batch, head, row) = lax.axis_index("warpgroup"), again()
     rows = pl.ds(row * call.rows + late * tile.block_q, tile.block_q)
     plgpu.copy_smem_to_gmem(result.at[late], output_ref.at[batch, rows, head])
     plgpu.copy_smem_to_gmem(
@@ -291,7 +292,8 @@ def _consume(call, arrays, listed, outputs, memory):
 
   items.loop_over_items(call, listed, one_item)
   plgpu.wait_smem_to_gmem(0)
-  pl.when(own == 0)(lambda: plgpu.barrier_wait(memory.turn.at[0]))
+  first = lax.axis_index("warpgroup") == 0
+  pl.when(first)(lambda: plgpu.barrier_wait(memory.turn.at[0]))
 
 
 def _attend(call, arrays, listed, memory, item, start, t, write):

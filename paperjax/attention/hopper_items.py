@@ -91,16 +91,15 @@ def loop_over_items(
       number of the item once more, so that they need no registers meanwhile.
   """
   sizes, h = call.sizes, call.sizes.n * call.sizes.g
-  planes, of_head = sizes.b * h, sizes.m * (sizes.k + sizes.o) * 2
-  wave = min(planes, max(1, CACHE // of_head) * sizes.g)
+  of_head = sizes.m * (sizes.k + sizes.o) * 2
+  wave = sizes.g * _divisor(sizes.b * sizes.n, CACHE // of_head)
 
   def locate(step):
     number = step * call.programs + lax.axis_index("program")
     first = lax.div(number, wave * call.num_rows) * wave
-    size = jnp.minimum(wave, planes - first)
     number = lax.rem(number, wave * call.num_rows)
-    row = call.num_rows - 1 - lax.div(number, size)
-    plane = first + lax.rem(number, size)
+    row = call.num_rows - 1 - lax.div(number, wave)
+    plane = first + lax.rem(number, wave)
     return lax.div(plane, h), lax.rem(plane, h), row
 
   def locate_again(step):
@@ -119,6 +118,15 @@ def loop_over_items(
   share = call.num_items - 1 - lax.axis_index("program")
   steps = lax.div(share, call.programs) + 1
   lax.fori_loop(0, steps, one, jnp.int32(0))
+
+
+def _divisor(number: int, limit: int) -> int:
+  """The largest divisor up to a limit, at least 1.
+
+  A kernel divides by constants only: others cost it a function call.
+  """
+  candidates = range(1, min(number, max(1, limit)) + 1)
+  return max(x for x in candidates if number % x == 0)
 
 
 def tile_of_keys(listed: Any, item: Item, j: Array | int) -> Array | int:
