@@ -14,7 +14,7 @@ from jax import lax
 from jax.experimental import pallas as pl
 from jax.experimental.pallas import mosaic_gpu as plgpu
 import jax.numpy as jnp
-from jaxtyping import Array
+from jax.typing import DTypeLike
 
 from paperjax.attention import hopper_parts as parts
 from paperjax.attention.hopper_grads import Call
@@ -96,7 +96,7 @@ class Memory(NamedTuple):
 
 
 def memory(
-  call: Call, known: parts.Known, dtype: jnp.dtype, *, with_query: bool
+  call: Call, known: parts.Known, dtype: DTypeLike, *, with_query: bool
 ) -> Memory:
   """Types of the shared memory.
 
@@ -177,7 +177,7 @@ class Walk(NamedTuple):
     ref = ref.at[parts.of_batch(ref, self.batch), self.tile]
     return ref[0] * g, ref[1] * g
 
-  def place(self, t: Array) -> tuple[Array, Array]:
+  def place(self, t: Any) -> tuple[Any, Any]:
     """Query head and first query of the t-th."""
     g = self.call.sizes.g
     number = lax.div(t, g)
@@ -214,7 +214,7 @@ class Part(NamedTuple):
   of_value: Any
 
 
-def part(call: Call, tile: Array, warpgroup: Array) -> Part:
+def part(call: Call, tile: Any, warpgroup: Any) -> Part:
   """That of a consumer.
 
   Args:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from jax.experimental.pallas import mosaic_gpu as plgpu
 import jax.numpy as jnp
+from jax.typing import DTypeLike
 from jaxtyping import Array, Float, Int32
 import numpy as np
 
@@ -153,7 +154,7 @@ def _bias(bias, mask, blocks):
   return jnp.pad(bias, ((0, 0), (0, 0), *padding))
 
 
-def swizzled(width: int, dtype: jnp.dtype) -> int:
+def swizzled(width: int, dtype: DTypeLike) -> int:
   """Elements of the widest span of memory that whole rows consist of."""
   elements = 128 // jnp.dtype(dtype).itemsize
   while width % elements:
@@ -162,7 +163,7 @@ def swizzled(width: int, dtype: jnp.dtype) -> int:
 
 
 def smem(
-  shape: tuple[int, ...], dtype: jnp.dtype, elements: int | None = None
+  shape: tuple[int, ...], dtype: DTypeLike, elements: int | None = None
 ) -> Any:
   """Shared memory for tiles, swizzled in spans of `elements`.
 
