@@ -50,6 +50,10 @@ HOMES = {
   "tensorboardX": ["paperjax/training/metrics.py"],
   "tensorflow_datasets": ["paperjax/data/"],
   "tokenizers": ["paperjax/data/wordpiece.py"],
+  "triton": [
+    "paperjax/attention/triton",
+    "experiments/triton_configurations.py",
+  ],
 }
 NOWHERE = ["cloudpickle", "dill", "joblib", "pickle", "tensorflow", "torch"]
 

@@ -28,7 +28,6 @@ heads, g query heads of a key head, k head size, o head size of the values.
 """
 
 import functools
-from typing import Any
 
 import jax
 from jax import lax
@@ -140,12 +139,6 @@ def _run(call, arrays, rows, listed, with_query):
   sizes, own, dtype = call.sizes, call.tile, arrays.query.dtype
   leaves, tree = jax.tree.flatten((arrays, rows, listed))
   num_tiles = pl.cdiv(sizes.m, layout.num_keys(call))
-  query_refs = []
-  if with_query:
-    shape = (*rows.start.shape, sizes.k)
-    # The simulated copies do not add: each tile of keys has a dQ of its own.
-    shape = (num_tiles, *shape) if call.interpret else shape
-    query_refs = [jax.new_ref(jnp.zeros(shape, jnp.float32))]
 
   def attention_backward(*refs):
     arrays, rows, listed = jax.tree.unflatten(tree, refs[: len(leaves)])
@@ -163,7 +156,7 @@ def _run(call, arrays, rows, listed, with_query):
       plgpu.set_max_registers(24, action="decrease")
       _produce(call, arrays, rows, listed, memory)
 
-  key, value = plgpu.kernel(
+  run = plgpu.kernel(
     attention_backward,
     out_type=[
       jax.ShapeDtypeStruct(arrays.key.shape, dtype),
@@ -178,12 +171,25 @@ def _run(call, arrays, rows, listed, with_query):
     ],
     compiler_params=plgpu.CompilerParams(approx_math=True),
     interpret=parts.interpreter() if call.interpret else None,
-  )(*(jnp.asarray(x) for x in leaves), *query_refs)
-  query: Any = None
-  if with_query:
-    query = jax.freeze(query_refs[0])
-    query = jnp.sum(query, axis=0) if call.interpret else query
-  return query, key, value
+  )
+  given = [jnp.asarray(x) for x in leaves]
+  if not with_query:
+    return None, *run(*given)
+  shape = (*rows.start.shape, sizes.k)
+  # The simulated copies do not add: each tile of keys has a dQ of its own.
+  shape = (num_tiles, *shape) if call.interpret else shape
+
+  def add(refs):
+    for ref, found in zip(refs[1:], run(*given, refs[0]), strict=True):
+      ref[...] = found
+
+  query, key, value = pl.run_state(add)(
+    (
+      jnp.zeros(shape, jnp.float32),
+      *(jnp.zeros(x.shape, dtype) for x in (arrays.key, arrays.value)),
+    )
+  )
+  return jnp.sum(query, axis=0) if call.interpret else query, key, value
 
 
 def _produce(call, arrays, rows, listed, memory):
