@@ -33,7 +33,9 @@ _CONTROL = ("WARPGROUP", "SYNCS", "BRA", "NOP", "BAR", "WARPSYNC", "DEPBAR")
 class Options:
   """What is compiled, and where the report goes."""
 
-  kernels: str = common.option("", "Names with commas between; all by default.")
+  kernels: str = common.option(
+    "", "Of Hopper's, with commas between; default all, and Triton's."
+  )
   output: str = common.option(
     "results/kernel_report.json", "The JSON to write; the .md lies beside it."
   )
@@ -50,18 +52,29 @@ def main() -> None:
   options = common.read_flags(Options)
   os.environ.setdefault("JAX_PLATFORMS", "cpu")
   # Late: JAX takes a second to import, and --help needs none of it.
-  from experiments import kernel_configurations, kernel_report_text
+  from experiments import (
+    kernel_configurations,
+    kernel_report_text,
+    triton_configurations,
+    triton_report_text,
+  )
 
   names = tuple(filter(None, options.kernels.split(",")))
   found = []
   for configuration in kernel_configurations.configurations(names):
     found.append(look_at(configuration))
     print(kernel_report_text.line(found[-1]), flush=True)
+  triton = []
+  for configuration in () if names else triton_configurations.configurations():
+    triton.append(triton_configurations.look_at(configuration))
+    print(triton_report_text.line(triton[-1]), flush=True)
   path = pathlib.Path(options.output)
   path.parent.mkdir(parents=True, exist_ok=True)
-  report = json.loads(common.manifest({})) | {"kernels": found}
+  report = json.loads(common.manifest({}))
+  report |= {"kernels": found, "triton": triton}
   common.write_atomically(path, json.dumps(report, indent=1) + "\n")
   text = kernel_report_text.markdown(found)
+  text += triton_report_text.markdown(triton) if triton else ""
   common.write_atomically(path.with_suffix(".md"), text)
 
 

@@ -69,6 +69,35 @@ def test_values_and_gradients(case):
   check(case)
 
 
+DETERMINISTIC = [
+  half(case, deterministic=True, block_map=None)
+  for case in (*cases.PAIRS[:2], *cases.VARIANTS)
+  if case in cases.PAIRS
+  or case.name in ("mqa", "lengths 0", "narrow values", "head size 256")
+]
+
+
+@pytest.mark.parametrize("case", DETERMINISTIC, ids=lambda case: case.name)
+def test_deterministic_gradients(case):
+  check(case)
+
+
+WIDE = [
+  half(cases.combination((70, 140), *names), head_size=head_size)
+  for head_size, names in (
+    (64, ("causal", "bias")),
+    (80, ("segments", "gqa")),
+    (128, ("window", "dropout")),
+    (192, ("causal", "lengths", "soft_cap")),
+  )
+]
+
+
+@pytest.mark.parametrize("case", WIDE, ids=lambda case: str(case.head_size))
+def test_tiles_of_other_head_sizes(case):
+  check(case)
+
+
 @settings(max_examples=3)
 @given(names=st.sets(st.sampled_from(MIXED), min_size=2))
 def test_combinations_of_features(names):

@@ -15,6 +15,8 @@ from experiments import (
   kernel_report,
   kernel_report_text,
   sass,
+  triton_configurations,
+  triton_report_text,
 )
 
 MISSING = compile_gpu.missing()
@@ -37,8 +39,15 @@ def test_every_configuration_compiles_well(configuration):
   loop = found["loop"]
   # Exactly the products that there must be, nothing twice.
   assert loop["flops"] == configuration.product_flops
-  assert loop["exponentials_beside_products"] > 0.95
-  if configuration.kernel == "forward" and configuration.features != "laden":
+  if configuration.kernel in ("forward", "backward", "backward_keys"):
+    assert loop["exponentials_beside_products"] > 0.95
+  is_laden = configuration.features in kernel_configurations.BIASED
+  if configuration.kernel == "backward":
+    # One exponential a score (a soft cap has another) and the five products.
+    exponentials = loop["minimum"]["MUFU.EX2"] * (2 if is_laden else 1)
+    assert loop["counts"]["MUFU.EX2"] == exponentials
+    assert loop["counts"]["HGMMA"] == loop["minimum"]["HGMMA"]
+  if configuration.kernel == "forward" and not is_laden:
     # Nothing of the softmax grows with the tile beyond the minimum.
     for name, least in loop["minimum"].items():
       assert least <= loop["counts"][name] <= least + 6, name
@@ -152,11 +161,18 @@ def test_unknown_instructions_have_no_reason():
 
 def test_committed_report_is_whole_and_without_problems():
   path = small.ROOT / "results" / "kernel_report.json"
-  found = json.loads(path.read_text(encoding="utf-8"))["kernels"]
+  report = json.loads(path.read_text(encoding="utf-8"))
+  found, triton = report["kernels"], report["triton"]
   assert [x["name"] for x in found] == [x.name for x in ALL]
   assert kernel_report.problems(found) == []
+  assert [x["name"] for x in triton] == [
+    x.name for x in triton_configurations.configurations()
+  ]
+  assert triton_configurations.problems(triton) == []
   text = path.with_suffix(".md").read_text(encoding="utf-8")
-  assert text == kernel_report_text.markdown(found)
+  assert text == (
+    kernel_report_text.markdown(found) + triton_report_text.markdown(triton)
+  )
 
 
 @pytest.mark.parametrize(

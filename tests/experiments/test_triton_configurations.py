@@ -3,9 +3,6 @@
 import copy
 import importlib.util
 
-import jax
-import jax.numpy as jnp
-from jax.sharding import PartitionSpec
 import pytest
 
 from experiments import (
@@ -16,8 +13,7 @@ from experiments import (
   triton_report_text,
 )
 from experiments.triton_configurations import Configuration
-from paperjax import attention
-from paperjax.attention import masks, triton_tiles
+from paperjax.attention import triton_tiles
 
 MISSING = compile_gpu.missing()
 if MISSING is None and importlib.util.find_spec("jax_triton") is None:
@@ -76,90 +72,6 @@ def test_main_configurations_are_there():
   main = [x for x in ALL if x.is_main]
   assert {x.kernel for x in main} == {x.kernel for x in ALL}
   assert len({x.name for x in ALL}) == len(ALL)
-
-
-@needs_aot
-@pytest.mark.parametrize("count", [1, 8])
-def test_attention_and_its_gradients_compile_as_part_of_a_program(count):
-  """On each of some GPUs its own rows, and nothing between them."""
-  devices = compile_gpu.mesh((count,))
-  shape = jax.ShapeDtypeStruct((8, 256, 4, 64), jnp.bfloat16)
-  arrays = compile_gpu.on(devices, [shape] * 3, PartitionSpec("data"))
-
-  @jax.jit
-  def gradients(*arrays):
-    def total(*arrays):
-      output = attention.dot_product_attention(
-        *arrays, is_causal=True, implementation="triton"
-      )
-      return output.astype(jnp.float32).sum()
-
-    return jax.grad(total, (0, 1, 2))(*arrays)
-
-  with jax.sharding.use_abstract_mesh(devices.abstract_mesh):
-    program = compile_gpu.compile_program(gradients, *arrays)
-  text = program.compiled.as_text() or ""
-  assert text.count("triton_kernel_call_ffi") == len(triton_tiles.PASSES)
-  assert compile_gpu.collectives(program.compiled) == {}
-
-
-@needs_aot
-@pytest.mark.parametrize(
-  "dtype",
-  ["bfloat16", "float32", pytest.param("float16", marks=pytest.mark.slow)],
-)
-def test_all_features_at_once_compile_under_vmap(dtype):
-  """With their gradients; what is mapped becomes a part of the batch."""
-  devices = compile_gpu.mesh()
-
-  def shape(*sizes, dtype=dtype):
-    return compile_gpu.on(devices, jax.ShapeDtypeStruct(sizes, dtype))
-
-  query = shape(2, 1, 80, 4, 40)
-  key = shape(2, 1, 96, 2, 40)
-  value = shape(2, 1, 96, 2, 24)
-  bias = shape(2, 4, 1, 96)
-  mask = shape(2, 1, 80, 96, dtype="bool")
-  ids = shape(2, 1, 80, dtype="int32"), shape(2, 1, 96, dtype="int32")
-  lengths = shape(2, 1, dtype="int32")
-  allowed = jnp.ones((3, 2), bool)
-
-  def total(arrays, mask, ids, lengths, prng_key):
-    query, key, value, bias = arrays
-    output, logsumexp = attention.dot_product_attention(
-      query,
-      key,
-      value,
-      bias,
-      mask,
-      scale=-0.3,
-      is_causal=True,
-      query_offset=16,
-      local_window_size=(40, 20),
-      query_seq_lengths=lengths,
-      key_value_seq_lengths=lengths,
-      query_segment_ids=ids[0],
-      key_segment_ids=ids[1],
-      block_map=masks.BlockMap(allowed, 32, 48),
-      logits_soft_cap=3.0,
-      dropout_rate=0.2,
-      dropout_key=prng_key,
-      implementation="triton",
-      return_residual=True,
-    )
-    return output.astype(jnp.float32).sum() + logsumexp.sum()
-
-  @jax.jit
-  def gradients(*args):
-    found = jax.vmap(jax.value_and_grad(total), (0, 0, 0, 0, None))
-    return found(*args, jax.random.key(0))
-
-  with jax.sharding.use_abstract_mesh(devices.abstract_mesh):
-    program = compile_gpu.compile_program(
-      gradients, (query, key, value, bias), mask, ids, lengths
-    )
-  text = program.compiled.as_text() or ""
-  assert text.count("triton_kernel_call_ffi") == len(triton_tiles.PASSES)
 
 
 LOOP = {
