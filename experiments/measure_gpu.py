@@ -75,7 +75,11 @@ def parts(folder: pathlib.Path, *, smallest: bool) -> list[Part]:
   for length in (128, 512):
     name = f"pretrain_{length}"
     found.append(Part(name, _pretrain(length, smallest), 60))
-  tune = ["-m", "experiments.tune_attention"]
+  tune = ["--kernels=forward,grads,dq", "--head_sizes=64,128"]
+  if smallest:
+    tune = ["--kernels=dq", "--head_sizes=64", "--mode=measure", "--length=64"]
+    tune += ["--candidates=1", "--runs=1"]
+  tune = ["-m", "experiments.tune_attention", *tune]
   found.append(Part("tune", tune, 120))
   if not smallest:
     found.append(Part("table", [*test, "not thousand"], 600))

@@ -13,6 +13,7 @@ import contextlib
 import dataclasses
 import functools
 import itertools
+import os
 import pathlib
 import re
 import statistics
@@ -63,7 +64,7 @@ class Options:
   def __post_init__(self):
     common.check_at_least(1, self, "length", "runs")
     common.check_at_least(0, self, "candidates")
-    if unknown := set(filter(None, self.kernels.split(","))) - set(FEATURES):
+    if unknown := set(_kernels(self.kernels)) - set(FEATURES):
       raise ValueError(
         f"--kernels must be of {', '.join(FEATURES)}, got {min(unknown)!r}."
       )
@@ -91,6 +92,8 @@ class Tried(NamedTuple):
 def main() -> None:
   """Tries what the flags ask for."""
   options = common.read_flags(Options)
+  # Threads for the warpgroups of a simulation, which wait for each other.
+  os.environ.setdefault("PJRT_NPROC", "32")
   # Late: JAX takes a second to import, and --help needs none of it.
   import jax
 
@@ -103,7 +106,7 @@ def main() -> None:
     if measures
     else "static estimates for an H200, nothing is measured"
   )
-  for kernel in filter(None, options.kernels.split(",")) or FEATURES:
+  for kernel in _kernels(options.kernels):
     for head_size in options.head_sizes:
       tried = [
         _tried(try_one, options, kernel, head_size, tile)
@@ -114,6 +117,10 @@ def main() -> None:
       _show(kernel, head_size, tried)
       if measures and has_gpu | (options.table != str(TABLE)):
         _write(options, kernel, head_size, tried)
+
+
+def _kernels(text: str) -> list[str]:
+  return text.split(",") if text else list(FEATURES)
 
 
 def _candidates(options: Options, kernel: str, head_size: int) -> "list[Tile]":

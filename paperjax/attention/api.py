@@ -76,7 +76,8 @@ def dot_product_attention(
       from A100 on), "chunked" (FlashAttention-2 in plain JAX), "chunked_fa1",
       "xla" or "cudnn" (those of `jax.nn`), "reference" (all scores at once);
       default the fastest of those that can do what is asked. With
-      "hopper_interpreted" the CPU simulates a GPU, slowly, to test the kernels.
+      "hopper_interpreted" the CPU simulates a GPU, slowly, to test the kernels
+      (with PJRT_NPROC=32 in the environment before JAX starts).
     block_sizes: Queries and keys of a block, for the chunked ones.
     deterministic: Gradients are the same bit for bit every time, which takes a
       GPU up to a third longer.

@@ -2,6 +2,7 @@
 
 import functools
 import importlib.util
+import os
 
 import jax
 import jax.numpy as jnp
@@ -46,7 +47,7 @@ def refusals(asked: Request) -> dict[str, str | None]:
     "hopper": hopper or _device_refusal(HOPPER, "an H100 or H200"),
     "triton": _triton_refusal(asked),
   }
-  rest["hopper_interpreted"] = hopper
+  rest["hopper_interpreted"] = hopper or _simulation_refusal()
   cudnn = kernels | {"cudnn": library.refusal(asked, implementation="cudnn")}
   xla = {"xla": library.refusal(asked, implementation="xla")}
   # Measured on CPUs: results/attention_cpu.json.
@@ -75,6 +76,16 @@ def _device_refusal(names, wanted):
   if any(name in kind for name in names):
     return None
   return f"it needs {wanted}, got {kind}"
+
+
+def _simulation_refusal():
+  threads = int(os.environ.get("PJRT_NPROC") or os.cpu_count() or 1)
+  if threads >= 16:
+    return None
+  # With fewer, warpgroups that wait for each other would wait for ever.
+  return (
+    f"it needs 16 threads, set PJRT_NPROC=32 before JAX starts, got {threads}"
+  )
 
 
 def _triton_refusal(asked):

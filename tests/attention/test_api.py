@@ -95,6 +95,16 @@ def test_explain_lists_every_implementation():
   assert halves["hopper"] == "it needs an H100 or H200, got cpu"
 
 
+def test_a_simulation_without_threads_is_refused(monkeypatch):
+  """It would wait for ever."""
+  monkeypatch.setenv("PJRT_NPROC", "2")
+  x = normal(1, 8, 2, 32).astype(jnp.bfloat16)
+  with pytest.raises(ValueError, match=r"set PJRT_NPROC=32 .* got 2"):
+    attention.dot_product_attention(
+      x, x, x, implementation="hopper_interpreted"
+    )
+
+
 @pytest.mark.parametrize(
   ("options", "reason"),
   [

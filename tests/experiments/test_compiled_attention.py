@@ -88,8 +88,12 @@ def test_all_features_at_once_under_vmap(implementation, dtype):
   block_map = masks.BlockMap(jnp.ones((1, 1), bool), 128, 128)
 
   def total(arrays, mask, ids, lengths, prng_key):
+    query, key, value, bias = arrays
     output, logsumexp = attention.dot_product_attention(
-      *arrays,
+      query,
+      key,
+      value,
+      bias,
       mask,
       scale=-0.3,
       is_causal=True,
