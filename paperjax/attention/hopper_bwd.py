@@ -28,6 +28,7 @@ heads, g query heads of a key head, k head size, o head size of the values.
 """
 
 import functools
+from typing import Any
 
 import jax
 from jax import lax
@@ -110,7 +111,7 @@ def keys_and_values(given: Given) -> tuple[Key, Value]:
   return key, value
 
 
-def _gradients(given, *, with_query):
+def _gradients(given, *, with_query) -> tuple[Any, Any, Any]:
   """dQ / scale as [b, h, l, k] in float32 and padded, or None; dK, dV."""
   sizes = request.sizes(given.inputs)
   kernel = tiles.kernel_of("grads", given.inputs, given.context, given.settings)
