@@ -21,13 +21,6 @@ if TYPE_CHECKING:
   from experiments import sass
   from experiments.kernel_configurations import Configuration
 
-COUNTED = (
-  *("HGMMA", "HMMA", "MUFU.EX2", "FFMA", "FMUL", "FADD", "FMNMX", "F2FP"),
-  "other ALU",
-)
-# Neither arithmetic nor moving data between registers.
-_CONTROL = ("WARPGROUP", "SYNCS", "BRA", "NOP", "BAR", "WARPSYNC", "DEPBAR")
-
 
 @dataclasses.dataclass(frozen=True)
 class Options:
@@ -129,38 +122,17 @@ def look_at(configuration: "Configuration") -> dict[str, Any]:
   }
 
 
-def counted(loop: "sass.Loop") -> dict[str, int]:
-  """Instructions of an iteration by the names of the report's columns.
-
-  Args:
-    loop: The loop.
-
-  Returns:
-    Their numbers; "other ALU" is all that a thread computes besides, without
-    what a warp computes once (addresses), waiting and reading.
-  """
-  known = {name: loop.counts[name] for name in COUNTED[:-1]}
-  rest = (
-    n
-    for name, n in loop.counts.items()
-    if name not in known
-    and name not in _CONTROL
-    and not name.startswith(("U", "LD", "ST", "SHFL", "R2UR", "VOTE"))
-  )
-  return known | {"other ALU": sum(rest)}
-
-
 def _describe(
   loop: "sass.Loop", configuration: "Configuration", *, is_masked: bool = False
 ) -> dict[str, Any]:
   """The instructions of a loop, beside the fewest possible."""
-  from experiments import kernel_reasons
+  from experiments import kernel_reasons, sass
 
   minimum = configuration.minimum
   over = kernel_reasons.excess(loop.counts, minimum)
   beside, exponentials = loop.beside_products, loop.counts["MUFU.EX2"]
   return {
-    "counts": counted(loop),
+    "counts": sass.counted(loop),
     "minimum": dict(minimum),
     "all_counts": dict(loop.counts.most_common()),
     "flops": loop.flops,

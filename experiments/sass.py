@@ -66,6 +66,13 @@ class Instruction(NamedTuple):
 
 
 PRODUCTS = ("HGMMA", "HMMA")
+# What reports count.
+COUNTED = (
+  *("HGMMA", "HMMA", "MUFU.EX2", "FFMA", "FMUL", "FADD", "FMNMX", "F2FP"),
+  "other ALU",
+)
+# Neither arithmetic nor moving data between registers.
+_CONTROL = ("WARPGROUP", "SYNCS", "BRA", "NOP", "BAR", "WARPSYNC", "DEPBAR")
 _LINE = re.compile(
   r"/\*[0-9a-f]{4,}\*/\s+(?:@(?P<predicate>!?U?P\w+)\s+)?"
   r"(?P<opcode>[A-Z]\w*(?:\.\w+)*)\s*(?P<operands>[^;]*?)\s*;"
@@ -223,6 +230,27 @@ def loops(sass: str) -> list[Loop]:
     depth = sum(head in other for h, other in found.items() if h != head)
     result.append(Loop(tuple(executed), depth))
   return [loop for loop in result if not _only_waits(loop)]
+
+
+def counted(loop: Loop) -> dict[str, int]:
+  """Instructions of an iteration by the names of the report's columns.
+
+  Args:
+    loop: The loop.
+
+  Returns:
+    Their numbers; "other ALU" is all that a thread computes besides, without
+    what a warp computes once (addresses), waiting and reading.
+  """
+  known = {name: loop.counts[name] for name in COUNTED[:-1]}
+  rest = (
+    n
+    for name, n in loop.counts.items()
+    if name not in known
+    and name not in _CONTROL
+    and not name.startswith(("U", "LD", "ST", "SHFL", "R2UR", "VOTE"))
+  )
+  return known | {"other ALU": sum(rest)}
 
 
 def main_loops(found: Iterable[Loop]) -> list[Loop]:

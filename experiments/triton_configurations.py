@@ -17,7 +17,6 @@ from experiments import (
   compile_gpu,
   kernel_configurations,
   kernel_reasons,
-  kernel_report,
   sass,
   triton_reasons,
 )
@@ -282,7 +281,7 @@ def _describe(
   over = kernel_reasons.excess(loop.counts, minimum)
   sharers = configuration.tiles.warps // (4 if is_warpgroup else 1)
   return {
-    "counts": kernel_report.counted(loop),
+    "counts": sass.counted(loop),
     "minimum": minimum,
     "all_counts": dict(loop.counts.most_common()),
     "flops": loop.flops * sharers,

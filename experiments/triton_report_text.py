@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from experiments.kernel_report import COUNTED
+from experiments.sass import COUNTED
 
 _HEAD = """
 # Triton's kernels
