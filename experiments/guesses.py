@@ -39,14 +39,16 @@ def guesses(
   if not chosen:
     return "no held-out sentence is short enough to show guesses for"
   ids = np.zeros((len(chosen), LONGEST + 2), np.int32)
-  positions = np.array([[1 + where] for _, where in chosen], np.int32)
+  # From left to right the token before a word predicts it.
+  shift = 0 if model.config.is_causal else 1
+  positions = np.array([[where + shift] for _, where in chosen], np.int32)
   for row, (sentence, where) in zip(ids, chosen, strict=True):
     row[: len(sentence) + 2] = [
       vocabulary.cls_id,
       *sentence,
       vocabulary.sep_id,
     ]
-    row[1 + where] = vocabulary.mask_id
+    row[1 + where] = vocabulary.mask_id  # which a causal model never sees
   lengths = np.array([[len(sentence) + 2] for sentence, _ in chosen])
   attention_mask = np.arange(LONGEST + 2)[None, :] < lengths
 
@@ -66,7 +68,13 @@ def guesses(
     likeliest(params, ids, attention_mask, positions)
   )
   return "\n".join(
-    _lines(vocabulary, sentence, where, best[i], tokens[i])
+    _lines(
+      vocabulary,
+      sentence[: where + 1] if model.config.is_causal else sentence,
+      where,
+      best[i],
+      tokens[i],
+    )
     for i, (sentence, where) in enumerate(chosen)
   )
 

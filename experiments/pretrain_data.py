@@ -120,6 +120,7 @@ def examples(
     sequence_length=phase.sequence_length,
     max_predictions=phase.max_predictions,
     next_sentence=chosen.next_sentence,
+    left_to_right=chosen.left_to_right,
     whole_word=chosen.whole_word,
     short_fraction=0.0 if held_out else chosen.short_fraction,
     num_static_masks=chosen.static_masks if chosen.masking == "static" else 0,

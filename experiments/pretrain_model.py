@@ -39,6 +39,7 @@ def bert_config(config: Config, vocab_size: int) -> bert.Config:
     vocab_size=vocab_size,
     max_length=options.max_length,
     positions=options.positions,
+    is_causal=config.examples.left_to_right,
     dropout_rate=options.dropout,
     attention_dropout_rate=options.dropout,
     compute_dtype=options.compute_dtype,
@@ -93,6 +94,8 @@ def step_flops(model: bert.Config, phase: Phase) -> float:
 
 def make_loss_fn(model: bert.PretrainingModel, *, train: bool) -> LossFn:
   """Masked LM and, where the batch has labels for it, next sentence loss.
+
+  Left to right the masked-LM loss is that of every next token.
 
   The batch may be packed (`paperjax.data.packing`): every example then has the
   losses that it has by itself.

@@ -88,6 +88,11 @@ class ExampleOptions:
   next_sentence: bool = option(
     True, "Predict whether the second segment follows the first."
   )
+  left_to_right: bool = option(
+    False,
+    "Predict every next token from those before it, with causal attention and"
+    " no masks; goes with --nonext_sentence.",
+  )
   masking: Literal["dynamic", "static"] = option(
     "dynamic", "New pairs and masks in every epoch, or --static_masks copies."
   )
@@ -117,6 +122,11 @@ class ExampleOptions:
           f" {row} for {length}."
         )
     common.check_at_least(1, self, "static_masks")
+    if self.left_to_right and self.next_sentence:
+      # Its first token, which the next sentence is predicted from, sees none.
+      raise ValueError(
+        "--left_to_right goes with --nonext_sentence, got --next_sentence."
+      )
 
   @property
   def phases(self) -> tuple[Phase, ...]:
@@ -125,6 +135,9 @@ class ExampleOptions:
     none = (0,) * len(self.steps)
     for i, length in enumerate(self.sequence_lengths):
       room = self.max_predictions or none
+      predictions = (
+        length - 1 if self.left_to_right else math.ceil(0.15 * length)
+      )
       phases.append(
         Phase(
           i,
@@ -132,7 +145,7 @@ class ExampleOptions:
           start + self.steps[i],
           length,
           self.batch_sizes[i],
-          room[i] or math.ceil(0.15 * length),
+          room[i] or predictions,
           (self.pack_into or none)[i],
         )
       )

@@ -19,6 +19,8 @@ class Config:
     positions: Learned or the fixed sinusoids of positions.py, added to the
       token embeddings, or rotary: queries and keys turned by rope.py, which
       makes it RoFormer (arXiv 2104.09864).
+    is_causal: Whether a token sees only itself and those before it (the left to
+      right model of section 5.1) instead of all.
     dropout_rate: On embeddings and on the output of every sub-layer.
     attention_dropout_rate: On the attention probabilities.
     layer_norm_epsilon: Added to the variance.
@@ -47,6 +49,7 @@ class Config:
   max_length: int = 512
   num_segments: int = 2
   positions: Literal["learned", "sinusoidal", "rotary"] = "learned"
+  is_causal: bool = False
   dropout_rate: float = 0.1
   attention_dropout_rate: float = 0.1
   layer_norm_epsilon: float = 1e-12

@@ -285,11 +285,18 @@ class SelfAttention(nn.Module):
       return y
 
     q, k = project("query", asked), project("key", attended)
+    mask, is_causal = _keys_mask(attended[1].attention_mask), config.is_causal
+    if is_causal and asked[0] is not attended[0]:
+      # Some positions only: which these are is known to the mask alone.
+      before = attended[1].positions[:, None] <= asked[1].positions[..., None]
+      mask = before[:, None] if mask is None else mask & before[:, None]
+      is_causal = False
     attend = functools.partial(
       dot_product_attention,
       q,
       k,
-      mask=_keys_mask(attended[1].attention_mask),
+      mask=mask,
+      is_causal=is_causal,
       query_segment_ids=asked[1].sequence_ids,
       key_segment_ids=attended[1].sequence_ids,
     )

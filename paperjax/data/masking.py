@@ -93,6 +93,35 @@ def masked(
   }
 
 
+def next_tokens(
+  ids: Int[np.ndarray, " l"], length: int, *, max_predictions: int
+) -> dict[str, Shaped[np.ndarray, " _"]]:
+  """Asks at every token for the next one, hiding nothing.
+
+  For a model that sees only what comes before (arXiv 1810.04805, section 5.1,
+  "LTR").
+
+  Args:
+    ids: A sequence with special tokens.
+    length: Of it without padding.
+    max_predictions: Places for answers, length - 1 or more.
+
+  Returns:
+    The features of `masked`.
+
+  Example:
+    >>> next_tokens(np.array([2, 7, 3]), 3, max_predictions=2)["masked_ids"]
+    array([7, 3], dtype=int32)
+  """
+  count = length - 1
+  return {
+    "input_ids": ids,
+    "masked_positions": _padded(np.arange(count), max_predictions, np.int32),
+    "masked_ids": _padded(ids[1:length], max_predictions, np.int32),
+    "masked_weights": _padded(np.ones(count), max_predictions, np.float32),
+  }
+
+
 def _padded(
   values: Shaped[np.ndarray, " n"], length: int, dtype: type
 ) -> Shaped[np.ndarray, " p"]:

@@ -258,8 +258,11 @@ class PackedExamples:
     return examples.shortened(epoch, example, text_length)
 
   def _predictions(self, run: int) -> int:
-    """Masked tokens of an example of a run, at most."""
+    """Predictions of an example of a run, at most."""
     options, text_length = self._examples.options, self._runs[run].text_length
+    if options.left_to_right:
+      special = options.sequence_length - options.text_length
+      return text_length + special - 1
     most = 1 + int(options.masked_fraction * text_length)
     return min(options.max_predictions, most, text_length)
 

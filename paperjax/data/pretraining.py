@@ -39,6 +39,8 @@ class Options:
     max_predictions: Places for masked tokens: a little over 15 % of the length.
     next_sentence: Whether to make pairs, half of them with a random second
       segment, or else one segment an example.
+    left_to_right: Whether every next token is asked for, instead of hidden
+      ones: for a model that sees only the tokens before.
     whole_word: Whether the pieces of a word are masked together.
     masked_fraction: Of the tokens that are not special.
     short_fraction: Of the examples, those that aim at a random shorter length.
@@ -49,6 +51,7 @@ class Options:
   sequence_length: int = 128
   max_predictions: int = 20
   next_sentence: bool = True
+  left_to_right: bool = False
   whole_word: bool = False
   masked_fraction: float = 0.15
   short_fraction: float = 0.1
@@ -63,6 +66,12 @@ class Options:
     if self.max_predictions < 1:
       raise ValueError(
         f"max_predictions must be at least 1, got {self.max_predictions}."
+      )
+    if self.left_to_right and self.max_predictions < self.sequence_length - 1:
+      raise ValueError(
+        "max_predictions must be at least sequence_length - 1 ="
+        f" {self.sequence_length - 1} with left_to_right, got"
+        f" {self.max_predictions}."
       )
     for name in ("masked_fraction", "short_fraction"):
       if not 0 <= (value := getattr(self, name)) <= 1:
@@ -325,7 +334,7 @@ class PretrainingExamples:
   def _masked(
     self, segments: Segments, generator: np.random.Generator
   ) -> Example:
-    """Puts the segments together and masks them."""
+    """Puts the segments together and says what is to be predicted."""
     options, vocabulary = self.options, self.vocabulary
     length_a, length_b = len(segments.first), len(segments.second)
     ids = np.full(options.sequence_length, vocabulary.pad_id, np.int32)
@@ -344,7 +353,13 @@ class PretrainingExamples:
     example = {
       "segment_ids": segment_ids,
       "attention_mask": np.arange(options.sequence_length) < total,
-      **masking.masked(
+    }
+    if options.left_to_right:
+      example |= masking.next_tokens(
+        ids, total, max_predictions=options.max_predictions
+      )
+    else:
+      example |= masking.masked(
         ids,
         positions,
         vocabulary,
@@ -352,8 +367,7 @@ class PretrainingExamples:
         max_predictions=options.max_predictions,
         whole_word=options.whole_word,
         generator=generator,
-      ),
-    }
+      )
     if options.next_sentence:
       example["next_sentence_labels"] = np.array(segments.label, np.int32)
     return example

@@ -55,6 +55,33 @@ def test_padding_does_not_reach_real_tokens():
     np.testing.assert_allclose(maps.sum(-1), 1, rtol=1e-5)
 
 
+def test_a_causal_model_sees_what_a_prefix_has():
+  """One layer: a token's output is that of the last token of its prefix."""
+  config = dataclasses.replace(golden.CONFIG, num_layers=1)
+  causal = dataclasses.replace(config, is_causal=True)
+  params, ids = golden.params(), golden.batch()["input_ids"][:1]
+  found = ENCODE(causal, params, {"input_ids": ids}).sequence[0]
+  for length in (1, 2, 9, ids.shape[1]):
+    prefix = ENCODE(config, params, {"input_ids": ids[:, :length]}).sequence
+    np.testing.assert_allclose(
+      found[length - 1], prefix[0, -1], rtol=0, atol=2e-6
+    )
+  assert np.abs(found[0] - prefix[0, 0]).max() > 0.01
+
+
+def test_a_causal_model_at_some_positions_is_the_same_there():
+  causal = dataclasses.replace(golden.CONFIG, is_causal=True)
+  model, batch = bert.Bert(causal), golden.batch()
+  variables = {"params": golden.params()["bert"]}
+  args = batch["input_ids"], batch["segment_ids"], batch["attention_mask"]
+  where = jnp.array([[3, 0], [5, 10], [2, 5]])
+  whole = model.apply(variables, *args)
+  some = model.apply(variables, *args, output_positions=where)
+  wanted = jnp.take_along_axis(whole.sequence, where[..., None], 1)
+  np.testing.assert_allclose(some.sequence, wanted, rtol=0, atol=2e-6)
+  np.testing.assert_allclose(some.pooled, whole.pooled, rtol=0, atol=2e-6)
+
+
 def test_a_row_without_any_token_is_finite():
   batch = golden.batch()
   batch["attention_mask"] = batch["attention_mask"].at[1].set(False)

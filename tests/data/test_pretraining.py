@@ -338,6 +338,28 @@ def test_dtypes_and_shapes(pydocs_examples):
   }
 
 
+def test_left_to_right_asks_for_every_next_token(make_documents):
+  examples, vocabulary, _ = made(
+    make_documents,
+    [[5], [3, 4], [30]],
+    sequence_length=16,
+    max_predictions=15,
+    next_sentence=False,
+    left_to_right=True,
+    short_fraction=0.0,
+  )
+  for n in range(2 * len(examples)):
+    example = examples[n]
+    ids = example["input_ids"][example["attention_mask"]]
+    used = example["masked_weights"] == 1
+    assert vocabulary.mask_id not in ids
+    assert used.sum() == len(ids) - 1
+    assert (example["masked_weights"][~used] == 0).all()
+    places = example["masked_positions"][used]
+    np.testing.assert_array_equal(places, np.arange(len(ids) - 1))
+    np.testing.assert_array_equal(example["masked_ids"][used], ids[1:])
+
+
 @pytest.mark.parametrize(
   ("options", "message"),
   [
@@ -346,6 +368,10 @@ def test_dtypes_and_shapes(pydocs_examples):
     ({"masked_fraction": 1.5}, "masked_fraction must be between 0 and 1"),
     ({"short_fraction": -0.1}, "short_fraction must be .*got -0.1"),
     ({"num_static_masks": -1}, "num_static_masks must be 0 .*got -1"),
+    (
+      {"left_to_right": True},
+      "max_predictions must be at least .*127 .*got 20",
+    ),
   ],
 )
 def test_wrong_options(options, message):

@@ -62,6 +62,30 @@ def test_gradients_on_some_devices(
 
 
 @pytest.mark.parametrize(
+  ("implementation", "kernels"), [("hopper", 2), ("triton", 3)]
+)
+def test_inside_shard_map(implementation, kernels):
+  devices, spec = compile_gpu.mesh((4,)), PartitionSpec("data")
+  shape = jax.ShapeDtypeStruct((8, 256, 4, 64), jnp.bfloat16)
+  arrays = compile_gpu.on(devices, [shape] * 3, spec)
+
+  def gradients(*arrays):
+    def total(*arrays):
+      output = attention.dot_product_attention(
+        *arrays, implementation=implementation
+      )
+      return output.astype(jnp.float32).sum()
+
+    return jax.grad(total, (0, 1, 2))(*arrays)
+
+  run = jax.shard_map(gradients, mesh=devices, in_specs=spec, out_specs=spec)
+  with jax.sharding.use_abstract_mesh(devices.abstract_mesh):
+    program = compile_gpu.compile_program(jax.jit(run), *arrays)
+  assert num_calls(program, implementation) == kernels
+  assert compile_gpu.collectives(program.compiled) == {}
+
+
+@pytest.mark.parametrize(
   ("implementation", "dtype"),
   [
     ("hopper", "bfloat16"),

@@ -18,6 +18,10 @@ REFUSED = {
     ["--steps=1,2"],
     "--steps must have a number for each of the 1 --sequence_lengths, got 1,2",
   ),
+  "both ways at once": (
+    ["--left_to_right"],
+    "--left_to_right goes with --nonext_sentence",
+  ),
   "too long": (
     ["--sequence_lengths=64"],
     "at most --max_length=48, got 64",

@@ -162,6 +162,23 @@ def test_two_phases_and_every_other_option_once(tmp_path):
   assert np.isfinite(small.losses(tmp_path / "run")).all()
 
 
+def test_left_to_right_learns_packed_and_not(tmp_path):
+  """No token can be read off: the loss begins at that of a uniform guess."""
+  for name, more in (("whole", ()), ("packed", ("--pack_into=48",))):
+    code, out, err = small.pretrain(
+      f"--workdir={tmp_path / name}",
+      *small.FLAGS,
+      *("--left_to_right", "--nonext_sentence", "--steps=12"),
+      *more,
+      devices=1,
+    )
+    assert code == 0, err
+    found = small.losses(tmp_path / name)
+    assert found[0] == pytest.approx(np.log(400), abs=0.2)
+    assert found[-1] < found[0] - 0.2
+    assert "[MASK]" in out
+
+
 def test_dry_run_writes_nothing(tmp_path):
   workdir = tmp_path / "run"
   code, out, err = small.pretrain(
