@@ -39,9 +39,9 @@ def guesses(
   if not chosen:
     return "no held-out sentence is short enough to show guesses for"
   ids = np.zeros((len(chosen), LONGEST + 2), np.int32)
+  is_causal = model.config.is_causal
   # From left to right the token before a word predicts it.
-  shift = 0 if model.config.is_causal else 1
-  positions = np.array([[where + shift] for _, where in chosen], np.int32)
+  positions = np.array([[w + (not is_causal)] for _, w in chosen], np.int32)
   for row, (sentence, where) in zip(ids, chosen, strict=True):
     row[: len(sentence) + 2] = [
       vocabulary.cls_id,
@@ -68,13 +68,7 @@ def guesses(
     likeliest(params, ids, attention_mask, positions)
   )
   return "\n".join(
-    _lines(
-      vocabulary,
-      sentence[: where + 1] if model.config.is_causal else sentence,
-      where,
-      best[i],
-      tokens[i],
-    )
+    _lines(vocabulary, sentence, where, best[i], tokens[i], is_causal)
     for i, (sentence, where) in enumerate(chosen)
   )
 
@@ -110,9 +104,11 @@ def _lines(
   where: int,
   best: np.ndarray,
   tokens: np.ndarray,
+  is_causal: bool,
 ) -> str:
+  seen = [*sentence[:where], vocabulary.mask_id]
   text = vocabulary.decode(
-    [*sentence[:where], vocabulary.mask_id, *sentence[where + 1 :]]
+    seen if is_causal else [*seen, *sentence[where + 1 :]]
   )
   found = "  ".join(
     f"{'*' if token == sentence[where] else ''}{vocabulary.tokens[token]}"

@@ -1,8 +1,16 @@
 """BERT (Devlin et al., arXiv 1810.04805) as Flax Linen modules."""
 
 from paperjax.bert.config import Config as Config
+from paperjax.bert.convert import init_from as init_from
+from paperjax.bert.convert import load_hf as load_hf
+from paperjax.bert.convert import save_hf as save_hf
 from paperjax.bert.heads import MaskedLMHead as MaskedLMHead
 from paperjax.bert.heads import PretrainingModel as PretrainingModel
 from paperjax.bert.heads import PretrainingOutput as PretrainingOutput
 from paperjax.bert.model import Bert as Bert
 from paperjax.bert.model import Output as Output
+from paperjax.bert.task_heads import MultipleChoiceModel as MultipleChoiceModel
+from paperjax.bert.task_heads import SequenceClassifier as SequenceClassifier
+from paperjax.bert.task_heads import SpanModel as SpanModel
+from paperjax.bert.task_heads import SpanOutput as SpanOutput
+from paperjax.bert.task_heads import TokenClassifier as TokenClassifier

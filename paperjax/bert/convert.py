@@ -1,157 +1,315 @@
 """BERT in the layout of Hugging Face: config.json and model.safetensors.
 
-| Hugging Face | here |
-|---|---|
-| hidden_size | width |
-| num_hidden_layers | num_layers |
-| num_attention_heads | num_heads |
-| intermediate_size | feed_forward_width |
-| max_position_embeddings | max_length |
-| type_vocab_size | num_segments |
-
-A kernel is stored there as [out, in], here as [in, out]. With rotary positions
-the model is a RoFormer there, which has neither a pooler nor a next-sentence
-head: those of ours are written besides, under the names they have in BERT.
+What is called how is in hf_config.py and hf_names.py, and how a file is read in
+checkpoint_files.py.
 """
 
+from collections.abc import Collection, Mapping
 import json
 import os
 import pathlib
+import re
 from typing import Any
 
+from flax import traverse_util
 import jax
+import jax.numpy as jnp
 from jaxtyping import PyTree
 import numpy as np
 import safetensors.numpy
 
-from paperjax import positions as positions_lib
+from paperjax.bert import checkpoint_files, hf_config, hf_names
+from paperjax.bert.checkpoint_files import Tensor
 from paperjax.bert.config import Config
+from paperjax.bert.hf_names import POOLER
 
-# Our modules and theirs; what is no row keeps its place in the tree.
-_DENSE = {
-  "attention/query": "attention.self.query",
-  "attention/key": "attention.self.key",
-  "attention/value": "attention.self.value",
-  "attention/output": "attention.output.dense",
-  "intermediate": "intermediate.dense",
-  "output": "output.dense",
-}
-_NORMS = {
-  "attention_layer_norm": "attention.output.LayerNorm",
-  "output_layer_norm": "output.LayerNorm",
-}
+Shapes = Mapping[str, tuple[int, ...]]
+_LABELLED = ("classifier", "token_classifier")
 
 
 def save_hf(
   directory: str | os.PathLike[str], config: Config, params: PyTree
 ) -> None:
-  """Writes a pre-training model so that Hugging Face's loads it.
+  """Writes a model so that Hugging Face's loads it.
 
-  That is `BertForPreTraining`, or `RoFormerForMaskedLM` with rotary positions.
+  The heads among the parameters decide which model that is, for example
+  `BertForPreTraining`, or `RoFormerForMaskedLM` with rotary positions, or
+  `BertModel` without a head.
 
   Args:
     directory: Made if missing; config.json and model.safetensors in it are
       replaced.
     config: Of the model. Sinusoidal positions are written as the table they
       are.
-    params: Of `PretrainingModel`.
+    params: Of `Bert` (as {"bert": params}), `PretrainingModel`,
+      `SequenceClassifier`, `TokenClassifier`, `SpanModel` or
+      `MultipleChoiceModel`, or as `load_hf` returned them.
 
   Raises:
-    ValueError: If the parameters are not those of a pre-training model.
+    ValueError: If the parameters are not those of one such model.
 
   Example:
     >>> save_hf("export", config, params)  # doctest: +SKIP
   """
-  missing = {"bert", "masked_lm", "next_sentence"} - set(params)
-  if missing:
-    raise ValueError(
-      "params must be those of a PretrainingModel, got none of"
-      f" {', '.join(sorted(missing))}."
-    )
+  flat = _flatten(jax.device_get(params))
+  parts = {_part(path) for path in flat} - {"bert"}
+  architecture = hf_config.architecture_of(config, parts)
+  num_labels = 2
+  for head in _LABELLED:
+    num_labels = len(flat.get(f"{head}/bias", range(num_labels)))
+  wanted = hf_names.weights(config, parts, num_labels=num_labels)
+  _check_shapes(
+    f"params of {architecture}",
+    {weight.path: _here(weight) for weight in wanted},
+    {path: np.shape(x) for path, x in flat.items()},
+  )
+  weights = {w.name: w.swap(flat[w.path]) for w in wanted}
+  weights |= hf_names.constants(config)
+  if parts <= {POOLER}:
+    # An encoder alone is stored without the name of the model.
+    prefix = f"{hf_names.model_of(config)}."
+    weights = {name.removeprefix(prefix): x for name, x in weights.items()}
   path = pathlib.Path(directory)
   path.mkdir(parents=True, exist_ok=True)
-  weights = _weights(config, jax.device_get(params))
-  new = path / "model.safetensors.new"
-  safetensors.numpy.save_file(weights, new, metadata={"format": "pt"})
-  new.replace(path / "model.safetensors")
-  text = json.dumps(_hf_config(config), indent=1) + "\n"
+  new = path / f"{checkpoint_files.WEIGHTS}.new"
+  contiguous = {
+    name: np.ascontiguousarray(x, np.float32) for name, x in weights.items()
+  }
+  safetensors.numpy.save_file(contiguous, new, metadata={"format": "pt"})
+  new.replace(path / checkpoint_files.WEIGHTS)
+  fields = hf_config.write_config(config, parts, num_labels)
+  text = json.dumps(fields, indent=1) + "\n"
   (path / "config.json").write_text(text, encoding="utf-8")
 
 
-def _hf_config(config: Config) -> dict[str, Any]:
-  kind = {"architectures": ["BertForPreTraining"], "model_type": "bert"}
-  if config.positions == "rotary":
-    kind = {
-      "architectures": ["RoFormerForMaskedLM"],
-      "model_type": "roformer",
-      "embedding_size": config.width,
-      "rotary_value": False,
-    }
-  return kind | {
-    "vocab_size": config.vocab_size,
-    "hidden_size": config.width,
-    "num_hidden_layers": config.num_layers,
-    "num_attention_heads": config.num_heads,
-    "intermediate_size": config.feed_forward_width,
-    "max_position_embeddings": config.max_length,
-    "type_vocab_size": config.num_segments,
-    "hidden_act": "gelu",
-    "hidden_dropout_prob": config.dropout_rate,
-    "attention_probs_dropout_prob": config.attention_dropout_rate,
-    "layer_norm_eps": config.layer_norm_epsilon,
-    "initializer_range": config.init_stddev,
-    "pad_token_id": 0,
+def load_hf(directory: str | os.PathLike[str]) -> tuple[Config, PyTree]:
+  """Reads a BERT or RoFormer of Hugging Face's, with the heads that it has.
+
+  Everything is checked before any weight is read, and files are never trusted:
+  see checkpoint_files.py. Tensors that repeat others (tied weights, position
+  ids) are compared with them and dropped. A dropout rate of a classifier's own
+  (classifier_dropout) is not kept: heads here have that of the encoder.
+
+  Args:
+    directory: With config.json and model.safetensors, or several files and
+      their index.
+
+  Returns:
+    The config, and the parameters in float32: "bert", in it "pooler" if the
+    file has one, and the heads: "masked_lm", "next_sentence", "classifier",
+    "token_classifier", "span" or "choice". See `init_from` for the parameters
+    of a model with other heads.
+
+  Raises:
+    ValueError: If a file is missing or broken, the model computes something
+      that ours does not, or the weights are not those of config.json; lists
+      all of them.
+
+  Example:
+    >>> config, params = load_hf("bert-base-uncased")  # doctest: +SKIP
+  """
+  path = checkpoint_files.directory_of(directory)
+  config_path = path / "config.json"
+  fields = checkpoint_files.read_json(config_path)
+  config = hf_config.read_config(config_path, fields)
+  found = _current(path, checkpoint_files.tensors(path), config)
+  _check_layers(path, config, found)
+  parts = hf_config.parts_of(config_path, fields, found.keys())
+  num_labels = hf_config.num_labels_of(config_path, fields)
+  weights = hf_names.weights(config, parts, num_labels=num_labels)
+  wanted = {weight.name: weight.shape for weight in weights}
+  wanted |= {
+    name: shape
+    for name, shape in _redundant_shapes(config).items()
+    if name in found
   }
-
-
-def _weights(config: Config, params: PyTree) -> dict[str, np.ndarray]:
-  """All tensors by Hugging Face's names."""
-  encoder, head = params["bert"], params["masked_lm"]
-  embeddings = encoder["embeddings"]
-  model = "roformer" if config.positions == "rotary" else "bert"
-  names = model + ".embeddings.{}_embeddings.weight"
-  if config.positions == "learned":
-    positions = {names.format("position"): embeddings["position"]["embedding"]}
-  elif config.positions == "sinusoidal":
-    table = positions_lib.sinusoidal(config.max_length, config.width)
-    positions = {names.format("position"): table}
-  else:
-    # Theirs keeps sines in the first half, cosines in the second.
-    table = positions_lib.sinusoidal(config.max_length, config.head_size)
-    table = np.concatenate([table[:, 0::2], table[:, 1::2]], axis=1)
-    positions = {"roformer.encoder.embed_positions.weight": table}
-  weights = {
-    names.format("word"): embeddings["token"]["embedding"],
-    names.format("token_type"): embeddings["segment"]["embedding"],
-    **positions,
-    "cls.predictions.bias": head["bias"],
-    **_norm(f"{model}.embeddings.LayerNorm", embeddings["layer_norm"]),
-    **_dense(f"{model}.pooler.dense", encoder["pooler"]),
-    **_dense("cls.predictions.transform.dense", head["transform"]),
-    **_norm("cls.predictions.transform.LayerNorm", head["layer_norm"]),
-    **_dense("cls.seq_relationship", params["next_sentence"]),
+  shapes = {name: tensor.shape for name, tensor in found.items()}
+  _check_shapes(f"the weights in {path}", wanted, shapes)
+  for weight in weights:
+    if (dtype := found[weight.name].dtype) == "I64":
+      raise ValueError(f"{path}: {weight.name} must be of floats, got {dtype}.")
+  _check_redundant(path, config, found)
+  flat = {
+    w.path: jnp.asarray(w.swap(checkpoint_files.read(found[w.name])))
+    for w in weights
   }
-  for i in range(config.num_layers):
-    layer = encoder["encoder"][f"layer_{i}"]
-    prefix = f"{model}.encoder.layer.{i}"
-    for ours, theirs in _DENSE.items():
-      weights |= _dense(f"{prefix}.{theirs}", _at(layer, ours))
-    for ours, theirs in _NORMS.items():
-      weights |= _norm(f"{prefix}.{theirs}", layer[ours])
-  return {
-    name: np.ascontiguousarray(x, np.float32) for name, x in weights.items()
+  return config, traverse_util.unflatten_dict(flat, sep="/")
+
+
+def init_from(
+  params: PyTree, loaded: PyTree, *, new: Collection[str] = ()
+) -> tuple[PyTree, str]:
+  """Puts loaded weights into the parameters of a new model.
+
+  Args:
+    params: Of the new model, just initialised.
+    loaded: What `load_hf` or a checkpoint gave. Heads and a pooler that the new
+      model does not have are left out.
+    new: Parts that may keep their initial values, "classifier" or "bert/pooler"
+      for example: they do where `loaded` has none of that name, or one of
+      another shape (a classifier with other labels).
+
+  Returns:
+    The parameters, and one line that says which parts are new and which were
+    left out.
+
+  Raises:
+    ValueError: If any other weight is unknown, missing or of another shape;
+      lists all of them.
+
+  Example:
+    >>> fresh = {"bert": {"x": jnp.zeros(2)}, "classifier": {"y": jnp.ones(1)}}
+    >>> loaded = {"bert": {"x": jnp.ones(2)}, "span": {"z": jnp.ones(3)}}
+    >>> params, line = init_from(fresh, loaded, new=["classifier"])
+    >>> line
+    'new: classifier; left out: span'
+    >>> params["bert"]["x"].tolist(), params["classifier"]["y"].tolist()
+    ([1.0, 1.0], [1.0])
+  """
+  _check_parts(new)
+  old, initial = _flatten(loaded), _flatten(params)
+  shapes = {path: np.shape(x) for path, x in old.items()}
+  wanted = {path: np.shape(x) for path, x in initial.items()}
+  parts = {_part(path) for path in wanted}
+  kept = {
+    part
+    for part in parts & set(new)
+    if _only(wanted, {part}) != _only(shapes, {part})
   }
+  left_out = {_part(path) for path in shapes} - parts
+  _check_shapes(
+    "loaded parameters",
+    _only(wanted, parts - kept),
+    _only(shapes, parts - kept),
+    hint=f" A head may be new, if it is named so: new={sorted(new)}.",
+  )
+  merged = {
+    path: x if _part(path) in kept else jnp.asarray(old[path], x.dtype)
+    for path, x in initial.items()
+  }
+  line = "; ".join(
+    f"{what}: {', '.join(sorted(some))}"
+    for what, some in (("new", kept), ("left out", left_out))
+    if some
+  )
+  return traverse_util.unflatten_dict(merged, sep="/"), line or "new: nothing"
 
 
-def _at(params: PyTree, path: str) -> PyTree:
-  for name in path.split("/"):
-    params = params[name]
-  return params
+def _check_parts(new: Collection[str]) -> None:
+  if unknown := set(new) - hf_names.PREFIXES.keys():
+    raise ValueError(
+      f"new must name parts ({', '.join(hf_names.PREFIXES)}), got"
+      f" {', '.join(sorted(unknown))}."
+    )
 
 
-def _dense(name: str, params: PyTree) -> dict[str, np.ndarray]:
-  return {f"{name}.weight": params["kernel"].T, f"{name}.bias": params["bias"]}
+def _flatten(params: PyTree) -> dict[str, Any]:
+  """The leaves of a tree of dicts by their path."""
+  return dict(traverse_util.flatten_dict(params, sep="/"))
 
 
-def _norm(name: str, params: PyTree) -> dict[str, np.ndarray]:
-  return {f"{name}.weight": params["scale"], f"{name}.bias": params["bias"]}
+def _part(path: str) -> str:
+  """The part of the tree that a leaf belongs to, "bert" for the encoder."""
+  return POOLER if path.startswith(f"{POOLER}/") else path.split("/")[0]
+
+
+def _only(shapes: Shapes, parts: Collection[str]) -> Shapes:
+  return {path: s for path, s in shapes.items() if _part(path) in parts}
+
+
+def _here(weight: hf_names.Weight) -> tuple[int, ...]:
+  """A weight's shape in our layout."""
+  is_kernel = weight.path.endswith("/kernel")
+  return weight.shape[::-1] if is_kernel else weight.shape
+
+
+def _check_shapes(
+  what: str, wanted: Shapes, got: Shapes, *, hint: str = ""
+) -> None:
+  """Raises an error that lists every difference in names and shapes."""
+  differences = {
+    "missing": [name for name in wanted if name not in got],
+    "unknown": [name for name in got if name not in wanted],
+    "of another shape": [
+      f"{name} {list(got[name])} for {list(shape)}"
+      for name, shape in wanted.items()
+      if name in got and got[name] != shape
+    ],
+  }
+  lists = [
+    f"{kind}: {', '.join(names)}"
+    for kind, names in differences.items()
+    if names
+  ]
+  if lists:
+    raise ValueError(
+      f"{what} must be those of the config, got {'; '.join(lists)}.{hint}"
+    )
+
+
+def _current(
+  path: pathlib.Path, tensors: Mapping[str, Tensor], config: Config
+) -> dict[str, Tensor]:
+  """The tensors by the names they have in files of today."""
+  found: dict[str, Tensor] = {}
+  for name, tensor in tensors.items():
+    current = hf_names.current_name(name, hf_names.model_of(config))
+    if current in found:
+      raise ValueError(f"{path} must have {current} once, got it twice.")
+    found[current] = tensor
+  bias, tied = "cls.predictions.bias", "cls.predictions.decoder.bias"
+  if bias not in found and tied in found:
+    found[bias] = found.pop(tied)
+  return found
+
+
+def _check_layers(
+  path: pathlib.Path, config: Config, names: Collection[str]
+) -> None:
+  """Before any list as long as config.json says is made."""
+  matches = (re.search(r"\.encoder\.layer\.(\d+)\.", name) for name in names)
+  layers = len({match[1] for match in matches if match})
+  if layers != config.num_layers:
+    raise ValueError(
+      f"{path} must have num_hidden_layers={config.num_layers} of config.json,"
+      f" got weights of {layers} layers."
+    )
+
+
+def _redundant_shapes(config: Config) -> dict[str, tuple[int, ...]]:
+  """What a file may have besides, all of it known from the rest."""
+  model, vocab_size = hf_names.model_of(config), config.vocab_size
+  shapes: dict[str, tuple[int, ...]] = {
+    f"{model}.embeddings.position_ids": (1, config.max_length),
+    "cls.predictions.decoder.weight": (vocab_size, config.width),
+    "cls.predictions.decoder.bias": (vocab_size,),
+  }
+  if model == "roformer":
+    name = "roformer.encoder.embed_positions.weight"
+    shapes[name] = (config.max_length, config.head_size)
+  return shapes
+
+
+def _check_redundant(
+  path: pathlib.Path, config: Config, found: Mapping[str, Tensor]
+) -> None:
+  """Raises an error if what a file repeats is not what it repeats."""
+  model = hf_names.model_of(config)
+  tied = {
+    "cls.predictions.decoder.weight": (
+      f"{model}.embeddings.word_embeddings.weight"
+    ),
+    "cls.predictions.decoder.bias": "cls.predictions.bias",
+  }
+  for name in _redundant_shapes(config).keys() & found.keys():
+    got = checkpoint_files.read(found[name])
+    atol = 0.0
+    if name in tied:
+      what, wanted = tied[name], checkpoint_files.read(found[tied[name]])
+    elif name.endswith("position_ids"):
+      what, wanted = "0, 1, 2, ...", np.arange(config.max_length)[None, :]
+    else:
+      what, wanted = "the sinusoids", hf_names.constants(config)[name]
+      atol = checkpoint_files.precision(found[name])
+    if not np.allclose(got, wanted, rtol=0, atol=atol):
+      raise ValueError(f"{path}: {name} must equal {what}, got other values.")

@@ -285,18 +285,13 @@ class SelfAttention(nn.Module):
       return y
 
     q, k = project("query", asked), project("key", attended)
-    mask, is_causal = _keys_mask(attended[1].attention_mask), config.is_causal
-    if is_causal and asked[0] is not attended[0]:
-      # Some positions only: which these are is known to the mask alone.
-      before = attended[1].positions[:, None] <= asked[1].positions[..., None]
-      mask = before[:, None] if mask is None else mask & before[:, None]
-      is_causal = False
+    is_whole = asked[0] is attended[0]
     attend = functools.partial(
       dot_product_attention,
       q,
       k,
-      mask=mask,
-      is_causal=is_causal,
+      mask=_mask(asked[1], attended[1], config.is_causal and not is_whole),
+      is_causal=config.is_causal and is_whole,
       query_segment_ids=asked[1].sequence_ids,
       key_segment_ids=attended[1].sequence_ids,
     )
@@ -317,10 +312,16 @@ class SelfAttention(nn.Module):
     return context, attend(value=unit).transpose(0, 2, 1, 3)
 
 
-def _keys_mask(
-  attention_mask: Bool[Array, "b m"] | None,
-) -> Bool[Array, "b 1 1 m"] | None:
-  return None if attention_mask is None else attention_mask[:, None, None, :]
+def _mask(
+  asked: Tokens, attended: Tokens, is_causal: bool
+) -> Bool[Array, "b 1 _ m"] | None:
+  """Hides padding and, causal at some positions only, what comes later."""
+  mask = attended.attention_mask
+  mask = None if mask is None else mask[:, None, None, :]
+  if not is_causal:
+    return mask
+  before = attended.positions[:, None] <= asked.positions[..., None]
+  return before[:, None] if mask is None else mask & before[:, None]
 
 
 class Dense(nn.Module):

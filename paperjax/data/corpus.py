@@ -21,9 +21,8 @@ import pathlib
 from typing import Any, cast
 
 import tensorflow_datasets
-from tensorflow_datasets.core import constants, read_only_builder
 
-from paperjax.data import plain_text, text_files
+from paperjax.data import plain_text, prepared, text_files
 from paperjax.data import sentences as sentences_lib
 
 _LOGGER = logging.getLogger(__name__)
@@ -339,7 +338,7 @@ def tfds(
     ValueError: If the data set is not prepared there as array_record, or has no
       such split or text feature.
   """
-  builder = _prepared_builder(name, data_dir)
+  builder = prepared.builder(name, data_dir)
   info = builder.info
   features = cast(Mapping[str, Any], info.features or {})
   if feature not in features:
@@ -363,27 +362,3 @@ def tfds(
   ]
   key = f"tfds-{_digest([info.full_name, split, feature, *sorted(sizes)])}"
   return Corpus(name, key, _FeatureParts(source, feature), len(source))
-
-
-def _prepared_builder(
-  name: str, data_dir: str | os.PathLike[str] | None
-) -> tensorflow_datasets.core.DatasetBuilder:
-  """Finds a prepared data set without running its code."""
-  folder = data_dir or constants.DATA_DIR
-  try:
-    builder = read_only_builder.builder_from_files(
-      name, data_dir=os.path.expanduser(folder)
-    )
-  except tensorflow_datasets.core.DatasetNotFoundError as error:
-    raise ValueError(
-      f"data set {name!r} is not prepared in {folder}; prepare it with"
-      " tfds.builder(name).download_and_prepare(file_format='array_record')."
-    ) from error
-  file_format = builder.info.file_format
-  if file_format is None or file_format.value != "array_record":
-    raise ValueError(
-      f"data set {name!r} must be prepared as array_record to be read without"
-      f" TensorFlow, got {file_format}; prepare it again with"
-      " download_and_prepare(file_format='array_record')."
-    )
-  return builder

@@ -63,15 +63,10 @@ class Options:
         "sequence_length must be at least 5, [CLS] A [SEP] B [SEP], got"
         f" {self.sequence_length}."
       )
-    if self.max_predictions < 1:
+    least = self.sequence_length - 1 if self.left_to_right else 1
+    if self.max_predictions < least:
       raise ValueError(
-        f"max_predictions must be at least 1, got {self.max_predictions}."
-      )
-    if self.left_to_right and self.max_predictions < self.sequence_length - 1:
-      raise ValueError(
-        "max_predictions must be at least sequence_length - 1 ="
-        f" {self.sequence_length - 1} with left_to_right, got"
-        f" {self.max_predictions}."
+        f"max_predictions must be at least {least}, got {self.max_predictions}."
       )
     for name in ("masked_fraction", "short_fraction"):
       if not 0 <= (value := getattr(self, name)) <= 1:
@@ -350,21 +345,20 @@ class PretrainingExamples:
       ids[total + length_b] = vocabulary.sep_id
       segment_ids[total : total + length_b + 1] = 1
       total += length_b + 1
+    room = options.max_predictions
     example = {
       "segment_ids": segment_ids,
       "attention_mask": np.arange(options.sequence_length) < total,
     }
     if options.left_to_right:
-      example |= masking.next_tokens(
-        ids, total, max_predictions=options.max_predictions
-      )
+      example |= masking.next_tokens(ids, total, max_predictions=room)
     else:
       example |= masking.masked(
         ids,
         positions,
         vocabulary,
         fraction=options.masked_fraction,
-        max_predictions=options.max_predictions,
+        max_predictions=room,
         whole_word=options.whole_word,
         generator=generator,
       )

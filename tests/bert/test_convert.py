@@ -70,7 +70,13 @@ def test_rotary_positions_are_written_as_a_roformer(tmp_path):
   assert (read["embedding_size"], read["rotary_value"]) == (32, False)
 
 
-def test_an_encoder_alone_is_refused(tmp_path):
-  with pytest.raises(ValueError, match="got none of masked_lm, next_sentence"):
-    convert.save_hf(tmp_path, golden.CONFIG, {"bert": golden.params()["bert"]})
+def test_heads_of_no_single_model_are_refused(tmp_path):
+  params = golden.params()
+  for heads in ({"span"}, {"other"}):
+    mixed = params | dict.fromkeys(heads, params["next_sentence"])
+    with pytest.raises(ValueError, match=r"parts of one model .* got bert, "):
+      convert.save_hf(tmp_path, golden.CONFIG, mixed)
+  encoder = {"masked_lm": params["masked_lm"]}
+  with pytest.raises(ValueError, match="missing: bert/embeddings/token"):
+    convert.save_hf(tmp_path, golden.CONFIG, encoder)
   assert not list(tmp_path.iterdir())

@@ -1,4 +1,5 @@
 import dataclasses
+from typing import Any
 
 import golden
 import jax
@@ -75,8 +76,8 @@ def test_a_causal_model_at_some_positions_is_the_same_there():
   variables = {"params": golden.params()["bert"]}
   args = batch["input_ids"], batch["segment_ids"], batch["attention_mask"]
   where = jnp.array([[3, 0], [5, 10], [2, 5]])
-  whole = model.apply(variables, *args)
-  some = model.apply(variables, *args, output_positions=where)
+  whole: Any = model.apply(variables, *args)
+  some: Any = model.apply(variables, *args, output_positions=where)
   wanted = jnp.take_along_axis(whole.sequence, where[..., None], 1)
   np.testing.assert_allclose(some.sequence, wanted, rtol=0, atol=2e-6)
   np.testing.assert_allclose(some.pooled, whole.pooled, rtol=0, atol=2e-6)
