@@ -33,14 +33,16 @@ def check(steps: list[dict], layers: int) -> None:
 
 
 @needs_aot
-def test_a_small_step_for_one_and_for_eight_devices(tmp_path):
+@pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.slow), 8])
+def test_a_small_step_compiles(tmp_path, count):
   path = tmp_path / "new" / "memory.json"
   code, err = predict(
-    "--models=tiny", "--length=128", "--rows=4", f"--output={path}"
+    *("--models=tiny", "--length=128", "--rows=4"),
+    *(f"--num_devices={count}", f"--output={path}"),
   )
   assert code == 0, err
   found = json.loads(path.read_text())
-  assert [x["num_devices"] for x in found["steps"]] == [1, 8]
+  assert [x["num_devices"] for x in found["steps"]] == [count]
   check(found["steps"], layers=2)
 
 
