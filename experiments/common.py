@@ -23,6 +23,10 @@ from absl import app, flags, logging
 FLAGS = flags.FLAGS
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 EXIT_USAGE = 2
+_LISTS: dict[Any, tuple[Callable[[str], Any], str]] = {
+  tuple[int, ...]: (int, "whole numbers"),
+  tuple[float, ...]: (float, "numbers"),
+}
 
 
 def option(default: Any, text: str) -> Any:
@@ -39,15 +43,12 @@ class RunOptions:
   eval_every: int = option(500, "Steps between evaluations.")
   checkpoint_every: int = option(500, "Steps between checkpoints.")
   keep_checkpoints: int = option(3, "Latest checkpoints to keep.")
-  num_workers: int = option(
-    0, "Processes that make batches; 0 makes them in a thread."
-  )
 
   def __post_init__(self):
     check_at_least(
       1, self, "log_every", "eval_every", "checkpoint_every", "keep_checkpoints"
     )
-    check_at_least(0, self, "seed", "num_workers")
+    check_at_least(0, self, "seed")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,11 +71,9 @@ class DeviceOptions:
 
 @dataclasses.dataclass(frozen=True)
 class OptimizerOptions:
-  """The update and its schedule; the defaults are BERT's."""
+  """The update; the defaults are BERT's."""
 
   optimizer: Literal["adamw", "lamb"] = option("adamw", "AdamW or LAMB.")
-  learning_rate: float = option(1e-4, "Peak of the schedule.")
-  warmup_steps: int = option(10_000, "Steps of the linear rise; may be 0.")
   weight_decay: float = option(0.01, "Of kernels and embeddings only.")
   bias_correction: bool = option(
     True, "Adam's bias correction; BERT's released code has none."
@@ -85,11 +84,9 @@ class OptimizerOptions:
   )
 
   def __post_init__(self):
-    check_at_least(0, self, "warmup_steps", "weight_decay")
+    check_at_least(0, self, "weight_decay")
     check_at_least(1, self, "accumulation_steps")
-    for name in ("learning_rate", "max_gradient_norm"):
-      if not getattr(self, name) > 0:
-        raise ValueError(f"--{name} must be > 0, got {getattr(self, name)}.")
+    check_positive(self, "max_gradient_norm")
 
 
 def check_at_least(least: int, options: Any, *names: str) -> None:
@@ -101,23 +98,39 @@ def check_at_least(least: int, options: Any, *names: str) -> None:
       )
 
 
-def define_flags(options: type, group: str) -> None:
+def check_positive(options: Any, *names: str) -> None:
+  """Raises a ValueError that names the first flag that is not above 0."""
+  for name in names:
+    if not getattr(options, name) > 0:
+      raise ValueError(f"--{name} must be > 0, got {getattr(options, name)}.")
+
+
+def define_flags(
+  options: type, group: str, *, values: flags.FlagValues = FLAGS
+) -> None:
   """Defines a flag for every field of an options class.
 
   Args:
     options: A dataclass whose fields are made by `option`.
     group: Heading in `--help`.
+    values: Where to define them.
   """
   for field in dataclasses.fields(options):
     text, default = field.metadata["help"], cast(Any, field.default)
     if typing.get_origin(field.type) is Literal:
-      values = typing.get_args(field.type)
-      flags.DEFINE_enum(field.name, default, values, text, module_name=group)
-    elif field.type == tuple[int, ...]:
+      flags.DEFINE_enum(
+        field.name,
+        default,
+        typing.get_args(field.type),
+        text,
+        flag_values=values,
+        module_name=group,
+      )
+    elif field.type in _LISTS:
       parser = flags.ListParser()
       joined = ",".join(map(str, default))
       serializer = flags.CsvListSerializer(",")
-      flags.DEFINE(parser, field.name, joined, text, FLAGS, serializer, group)
+      flags.DEFINE(parser, field.name, joined, text, values, serializer, group)
     else:
       define = {
         bool: flags.DEFINE_boolean,
@@ -125,24 +138,25 @@ def define_flags(options: type, group: str) -> None:
         float: flags.DEFINE_float,
         str: flags.DEFINE_string,
       }[field.type]
-      define(field.name, default, text, module_name=group)
+      define(field.name, default, text, flag_values=values, module_name=group)
 
 
-def read_flags[T](options: type[T]) -> T:
+def read_flags[T](options: type[T], *, values: flags.FlagValues = FLAGS) -> T:
   """Returns the options that the flags ask for."""
-  values = {}
+  found = {}
   for field in dataclasses.fields(options):  # pyright: ignore[reportArgumentType]  # T is a dataclass
-    value = cast(Any, FLAGS[field.name].value)
-    if field.type == tuple[int, ...]:
+    value = cast(Any, values[field.name].value)
+    if field.type in _LISTS:
+      number, text = _LISTS[field.type]
       try:
-        value = tuple(int(item) for item in value)
+        value = tuple(number(item) for item in value)
       except ValueError:
         raise ValueError(
-          f"--{field.name} must be whole numbers with commas between, got"
+          f"--{field.name} must be {text} with commas between, got"
           f" {','.join(value)}."
         ) from None
-    values[field.name] = value
-  return options(**values)
+    found[field.name] = value
+  return options(**found)
 
 
 def start(main: Callable[[], None]) -> None:
@@ -228,6 +242,15 @@ def check_gpu(
       " install its CUDA libraries (pip install 'jax[cuda13]'), or set"
       " JAX_PLATFORMS=cpu to use the CPU all the same."
     )
+
+
+def keep_compiled_programs() -> None:
+  """Has JAX keep what it compiles, unless the user said where or not to."""
+  import jax
+
+  if jax.config.jax_compilation_cache_dir is None:
+    folder = pathlib.Path("~/.cache/paperjax/compiled").expanduser()
+    jax.config.update("jax_compilation_cache_dir", str(folder))
 
 
 def check_workdir(

@@ -7,6 +7,9 @@ import time
 from typing import Any
 
 import jax
+from jax.experimental import multihost_utils
+from jaxtyping import PyTree
+import numpy as np
 import tqdm
 
 from experiments.common import RunOptions
@@ -35,6 +38,11 @@ class Clock:
   seconds: float = 0.0
   waited: float = 0.0
   steps: int = 0
+
+  def add(self, seconds: float) -> None:
+    """Counts a step."""
+    self.steps += 1
+    self.seconds += seconds
 
 
 class Bar:
@@ -84,7 +92,8 @@ class Report:
     tokens_per_step: Of the global batch.
     flops_per_step: Model FLOPs of the global batch.
     peak_flops: Of all devices together, None where unknown.
-    expected_first_loss: Of a model that knows nothing, in nats.
+    expected_first_loss: Of a model that knows nothing, in nats; None where
+      that is not known.
   """
 
   writer: metrics_lib.MetricsWriter
@@ -94,12 +103,15 @@ class Report:
   tokens_per_step: int
   flops_per_step: float
   peak_flops: float | None
-  expected_first_loss: float
+  expected_first_loss: float | None
 
   def check_first(self, metrics: Mapping[str, Mean]) -> None:
     """Shows the first loss, with a warning if it is not what it must be."""
     loss = metrics_lib.summarize(metrics)["loss"]
     expected = self.expected_first_loss
+    if expected is None:
+      self.bar.say(f"first loss {loss:.3f}")
+      return
     self.bar.say(f"first loss {loss:.3f} (a uniform guess has {expected:.3f})")
     if abs(loss - expected) > 0.05 * expected:
       self.bar.say(
@@ -139,14 +151,14 @@ class Actions:
 
   Attributes:
     evaluate: Called with the state and the step, every `eval_every` steps and
-      after the last of a phase.
+      after the last of a phase; returns whether to train no further.
     save: Called with the state, the step and the sums since the last logged
       line, every `checkpoint_every` steps, after the last of a phase and
       before stopping early.
     guard: Knows whether to stop early.
   """
 
-  evaluate: Callable[[TrainState, int], None]
+  evaluate: Callable[[TrainState, int], bool]
   save: Callable[[TrainState, int, Window], None]
   guard: Guard
 
@@ -177,7 +189,8 @@ def train(
     actions: What else to do.
 
   Returns:
-    The state after the last step.
+    The state after the last step, or after that whose evaluation ended the
+    phase.
 
   Raises:
     Preempted: If it was asked to stop; the state is saved.
@@ -192,24 +205,23 @@ def train(
     pending.append(metrics)
     if step == 1:
       report.check_first(metrics)
-    # Two steps in flight keep the devices busy; more would only cost memory.
-    jax.block_until_ready(pending[-2:][0])
-    clock.steps += 1
     last = step == steps[-1]
-    if step % options.log_every == 0 or last:
-      merged = metrics_lib.merge(pending)  # waits for the steps in flight
-      clock.seconds += time.perf_counter() - began
-      report.log(step, merged, clock)
+    logs = step % options.log_every == 0 or last
+    # Two steps in flight keep the devices busy; more would only cost memory.
+    jax.block_until_ready(pending if logs else pending[-2:][0])
+    clock.add(time.perf_counter() - began)
+    if logs:
+      report.log(step, metrics_lib.merge(pending), clock)
       pending, clock = [], Clock()
-    else:
-      clock.seconds += time.perf_counter() - began
     if step % options.eval_every == 0 or last:
-      actions.evaluate(state, step)
+      last |= actions.evaluate(state, step)
     stopping = _asked_to_stop(actions.guard, step, options)
     if step % options.checkpoint_every == 0 or last or stopping:
       actions.save(state, step, _merged(pending))
     if stopping and step < report.total_steps:
       raise Preempted
+    if last:
+      break
   return state
 
 
@@ -221,3 +233,23 @@ def _asked_to_stop(guard: Guard, step: int, options: RunOptions) -> bool:
   # Several processes have to talk to agree: they do so seldom, all at once.
   every = 1 if jax.process_count() == 1 else min(10, options.log_every)
   return step % every == 0 and guard.requested
+
+
+def peak_flops(way: Parallel, dtype: str) -> float | None:
+  """FLOP/s of all devices: by data sheet, or measured on a CPU."""
+  kind = jax.devices()[0].device_kind
+  if jax.default_backend() == "cpu":  # all CPU devices share one machine
+    return metrics_lib.measure_peak_flops(dtype)
+  one = metrics_lib.peak_flops(kind, dtype)
+  return None if one is None else one * way.num_devices
+
+
+def whole(params: PyTree) -> PyTree:
+  """Parameters on the host of every process, wherever their pieces lie."""
+
+  def fetch(leaf: jax.Array) -> np.ndarray:
+    if leaf.is_fully_addressable or leaf.is_fully_replicated:
+      return np.asarray(leaf)
+    return multihost_utils.process_allgather(leaf, tiled=True)
+
+  return jax.tree.map(fetch, params)

@@ -8,6 +8,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Key, PyTree
 import optax
 
+from experiments import common
 from experiments.pretrain_options import Config, Phase
 from paperjax import bert, losses
 from paperjax.bert.flops import train_flops
@@ -53,18 +54,24 @@ def make_optimizer(
   """The optimizer and its learning rate by step."""
   options = config.optimizer
   schedule = optimizers.warmup_linear_decay(
-    options.learning_rate,
-    warmup_steps=options.warmup_steps,
+    config.schedule.learning_rate,
+    warmup_steps=config.schedule.warmup_steps,
     total_steps=sum(config.examples.steps),
   )
+  return with_schedule(options, schedule), schedule
+
+
+def with_schedule(
+  options: common.OptimizerOptions, schedule: optax.Schedule
+) -> optax.GradientTransformation:
+  """The optimizer that the options ask for."""
   make = {"adamw": optimizers.adamw, "lamb": optimizers.lamb}
-  optimizer = make[options.optimizer](
+  return make[options.optimizer](
     schedule,
     weight_decay=options.weight_decay,
     bias_correction=options.bias_correction,
     max_gradient_norm=options.max_gradient_norm,
   )
-  return optimizer, schedule
 
 
 def initial_state(

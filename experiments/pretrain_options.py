@@ -33,9 +33,13 @@ class CorpusOptions:
   vocab_size: int = option(30_522, "Tokens of a vocabulary to be trained.")
   lower_case: bool = option(True, "Lower-case the text and strip accents.")
   held_out: float = option(0.05, "Part of the documents for evaluation.")
+  num_workers: int = option(
+    0, "Processes that make batches; 0 makes them in a thread."
+  )
 
   def __post_init__(self):
     common.check_at_least(6, self, "vocab_size")
+    common.check_at_least(0, self, "num_workers")
     for kind, flag in (("text", "text_files"), ("tfds", "tfds_name")):
       if (self.corpus == kind) != bool(getattr(self, flag)):
         raise ValueError(
@@ -174,6 +178,18 @@ class ModelOptions:
 
 
 @dataclasses.dataclass(frozen=True)
+class ScheduleOptions:
+  """The learning rate by step; the defaults are the paper's."""
+
+  learning_rate: float = option(1e-4, "Peak of the schedule.")
+  warmup_steps: int = option(10_000, "Steps of the linear rise; may be 0.")
+
+  def __post_init__(self):
+    common.check_positive(self, "learning_rate")
+    common.check_at_least(0, self, "warmup_steps")
+
+
+@dataclasses.dataclass(frozen=True)
 class EvaluationOptions:
   """What is measured on held-out documents."""
 
@@ -192,6 +208,7 @@ class Config(NamedTuple):
   examples: ExampleOptions = ExampleOptions()
   model: ModelOptions = ModelOptions()
   optimizer: common.OptimizerOptions = common.OptimizerOptions()
+  schedule: ScheduleOptions = ScheduleOptions()
   evaluation: EvaluationOptions = EvaluationOptions()
   run: common.RunOptions = common.RunOptions()
   devices: common.DeviceOptions = common.DeviceOptions()

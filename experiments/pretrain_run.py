@@ -90,7 +90,7 @@ def run(config: Config, workdir: str) -> None:
     except loop.Preempted:
       print("asked to stop: saved; the same command continues", file=sys.stderr)
       sys.exit(preemption.EXIT_PREEMPTED)
-    params = _whole(state.params)
+    params = loop.whole(state.params)
     if jax.process_index() == 0:
       _finish(setup, params, path)
 
@@ -186,7 +186,7 @@ def batch_stream(setup: Setup, phase: Phase, step: int) -> loop.Batches:
     batch_size=phase.batch_size,
     process_index=jax.process_index(),
     process_count=jax.process_count(),
-    num_workers=setup.config.run.num_workers,
+    num_workers=setup.config.corpus.num_workers,
   )
 
 
@@ -266,28 +266,19 @@ def _make_report(
     schedule=setup.schedule,
     tokens_per_step=phase.batch_size * phase.row_length,
     flops_per_step=pretrain_model.step_flops(model, phase),
-    peak_flops=peak_flops(setup.way, model.compute_dtype),
+    peak_flops=loop.peak_flops(setup.way, model.compute_dtype),
     expected_first_loss=float(uniform),
   )
 
 
-def peak_flops(way: Parallel, dtype: str) -> float | None:
-  """FLOP/s of all devices: by data sheet, or measured on a CPU."""
-  kind = jax.devices()[0].device_kind
-  if jax.default_backend() == "cpu":  # all CPU devices share one machine
-    return metrics_lib.measure_peak_flops(dtype)
-  one = metrics_lib.peak_flops(kind, dtype)
-  return None if one is None else one * way.num_devices
-
-
 def _make_evaluate(
   setup: Setup, phase: Phase, report: loop.Report
-) -> Callable[[TrainState, int], None]:
+) -> Callable[[TrainState, int], bool]:
   """Returns the function that evaluates a state and writes what it finds."""
   batches = pretrain_data.evaluation_batches(setup.config, setup.data, phase)
   unigram = pretrain_data.unigram_loss(setup.data, batches)
 
-  def evaluate(state: TrainState, step: int) -> None:
+  def evaluate(state: TrainState, step: int) -> bool:
     put = setup.way.put_batch
     found = [setup.eval_fn(state, put(batch)) for batch in batches]
     means = metrics_lib.summarize(metrics_lib.merge(found))
@@ -302,6 +293,7 @@ def _make_evaluate(
     if "next_sentence_accuracy" in means:
       text += f", next sentence {means['next_sentence_accuracy']:.1%}"
     report.bar.say(text)
+    return False
 
   return evaluate
 
@@ -346,14 +338,3 @@ def _finish(setup: Setup, params: PyTree, path: pathlib.Path) -> None:
       )
     )
   print(f"curves: {picture}\nmodel:  {path / 'export'} (Hugging Face layout)")
-
-
-def _whole(params: PyTree) -> PyTree:
-  """Parameters on the host of every process, wherever their pieces lie."""
-
-  def fetch(leaf: jax.Array) -> np.ndarray:
-    if leaf.is_fully_addressable or leaf.is_fully_replicated:
-      return np.asarray(leaf)
-    return multihost_utils.process_allgather(leaf, tiled=True)
-
-  return jax.tree.map(fetch, params)

@@ -87,7 +87,7 @@ def tensors(directory: pathlib.Path) -> dict[str, Tensor]:
       not so.
   """
   if (directory / WEIGHTS).is_file():
-    return _read_header(directory / WEIGHTS)
+    return read_header(directory / WEIGHTS)
   if (directory / INDEX).is_file():
     return _read_shards(directory / INDEX)
   found = [name for name in _OTHERS if (directory / name).is_file()]
@@ -158,7 +158,7 @@ def _read_shards(index: pathlib.Path) -> dict[str, Tensor]:
     path = index.parent / shard
     if not path.is_file():
       raise ValueError(f"{index} names {shard}, but {path} is missing.")
-    header = _read_header(path)
+    header = read_header(path)
     wanted = {name for name, file in names.items() if file == shard}
     problems = [
       f"{what}: {', '.join(sorted(some))}"
@@ -187,7 +187,7 @@ def _check_shard_name(index: pathlib.Path, shard: Any) -> None:
     )
 
 
-def _read_header(path: pathlib.Path) -> dict[str, Tensor]:
+def read_header(path: pathlib.Path) -> dict[str, Tensor]:
   """The tensors of one file, each checked to lie inside it."""
   size = path.stat().st_size
   with path.open("rb") as file:

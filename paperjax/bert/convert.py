@@ -4,7 +4,7 @@ What is called how is in hf_config.py and hf_names.py, and how a file is read in
 checkpoint_files.py.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 import json
 import os
 import pathlib
@@ -28,7 +28,11 @@ _LABELLED = ("classifier", "token_classifier")
 
 
 def save_hf(
-  directory: str | os.PathLike[str], config: Config, params: PyTree
+  directory: str | os.PathLike[str],
+  config: Config,
+  params: PyTree,
+  *,
+  labels: Sequence[str] = (),
 ) -> None:
   """Writes a model so that Hugging Face's loads it.
 
@@ -44,9 +48,11 @@ def save_hf(
     params: Of `Bert` (as {"bert": params}), `PretrainingModel`,
       `SequenceClassifier`, `TokenClassifier`, `SpanModel` or
       `MultipleChoiceModel`, or as `load_hf` returned them.
+    labels: Names of the classes of a classifier; default LABEL_0, LABEL_1 ...
 
   Raises:
-    ValueError: If the parameters are not those of one such model.
+    ValueError: If the parameters are not those of one such model, or the labels
+      not as many as its classes.
 
   Example:
     >>> save_hf("export", config, params)  # doctest: +SKIP
@@ -71,13 +77,14 @@ def save_hf(
     weights = {name.removeprefix(prefix): x for name, x in weights.items()}
   path = pathlib.Path(directory)
   path.mkdir(parents=True, exist_ok=True)
-  new = path / f"{checkpoint_files.WEIGHTS}.new"
-  contiguous = {
-    name: np.ascontiguousarray(x, np.float32) for name, x in weights.items()
-  }
-  safetensors.numpy.save_file(contiguous, new, metadata={"format": "pt"})
-  new.replace(path / checkpoint_files.WEIGHTS)
-  fields = hf_config.write_config(config, parts, num_labels)
+  _write(path / checkpoint_files.WEIGHTS, weights)
+  if not labels:
+    labels = [f"LABEL_{i}" for i in range(num_labels)]
+  if len(set(labels)) != num_labels:
+    raise ValueError(
+      f"labels must be {num_labels} different names, got {list(labels)}."
+    )
+  fields = hf_config.write_config(config, parts, labels)
   text = json.dumps(fields, indent=1) + "\n"
   (path / "config.json").write_text(text, encoding="utf-8")
 
@@ -136,6 +143,42 @@ def load_hf(directory: str | os.PathLike[str]) -> tuple[Config, PyTree]:
   return config, traverse_util.unflatten_dict(flat, sep="/")
 
 
+def save_params(path: str | os.PathLike[str], params: PyTree) -> None:
+  """Writes parameters that no model of Hugging Face's has, under their paths.
+
+  Args:
+    path: The safetensors file; its folder is made where needed.
+    params: A tree of dicts.
+  """
+  path = pathlib.Path(path)
+  path.parent.mkdir(parents=True, exist_ok=True)
+  _write(path, _flatten(jax.device_get(params)))
+
+
+def load_params(path: str | os.PathLike[str], like: PyTree) -> PyTree:
+  """Reads what `save_params` wrote.
+
+  Args:
+    path: The file.
+    like: Parameters of the same shapes; their values are not read.
+
+  Returns:
+    The parameters, in float32.
+
+  Raises:
+    ValueError: If the file is broken or holds other parameters.
+  """
+  path = pathlib.Path(path)
+  found = checkpoint_files.read_header(path)
+  wanted = {name: np.shape(x) for name, x in _flatten(like).items()}
+  shapes = {name: tensor.shape for name, tensor in found.items()}
+  _check_shapes(f"the weights in {path}", wanted, shapes)
+  flat = {
+    name: jnp.asarray(checkpoint_files.read(found[name])) for name in wanted
+  }
+  return traverse_util.unflatten_dict(flat, sep="/")
+
+
 def init_from(
   params: PyTree, loaded: PyTree, *, new: Collection[str] = ()
 ) -> tuple[PyTree, str]:
@@ -166,8 +209,8 @@ def init_from(
     >>> params["bert"]["x"].tolist(), params["classifier"]["y"].tolist()
     ([1.0, 1.0], [1.0])
   """
-  _check_parts(new)
   old, initial = _flatten(loaded), _flatten(params)
+  _check_parts(new, {_part(path) for path in initial})
   shapes = {path: np.shape(x) for path, x in old.items()}
   wanted = {path: np.shape(x) for path, x in initial.items()}
   parts = {_part(path) for path in wanted}
@@ -195,12 +238,23 @@ def init_from(
   return traverse_util.unflatten_dict(merged, sep="/"), line or "new: nothing"
 
 
-def _check_parts(new: Collection[str]) -> None:
-  if unknown := set(new) - hf_names.PREFIXES.keys():
+def _check_parts(new: Collection[str], parts: Collection[str]) -> None:
+  known = {*hf_names.PREFIXES, *parts} - {"bert"}
+  if unknown := set(new) - known:
     raise ValueError(
-      f"new must name parts ({', '.join(hf_names.PREFIXES)}), got"
+      f"new must name parts ({', '.join(sorted(known))}), got"
       f" {', '.join(sorted(unknown))}."
     )
+
+
+def _write(path: pathlib.Path, weights: Mapping[str, np.ndarray]) -> None:
+  """Writes a safetensors file that is either whole or not there."""
+  contiguous = {
+    name: np.ascontiguousarray(x, np.float32) for name, x in weights.items()
+  }
+  new = path.with_name(f"{path.name}.new")
+  safetensors.numpy.save_file(contiguous, new, metadata={"format": "pt"})
+  new.replace(path)
 
 
 def _flatten(params: PyTree) -> dict[str, Any]:

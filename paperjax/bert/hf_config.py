@@ -15,7 +15,7 @@ a next-sentence head: those of ours, and what else reads the pooler, are written
 besides, under the names they have in BERT.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 import pathlib
 from typing import Any
 
@@ -145,14 +145,14 @@ def _choice(
 
 
 def write_config(
-  config: Config, parts: Set[str], num_labels: int
+  config: Config, parts: Set[str], labels: Sequence[str]
 ) -> dict[str, Any]:
   """Returns the fields of config.json.
 
   Args:
     config: Of the model.
     parts: That it has.
-    num_labels: Of its classifier; 2 if it has none.
+    labels: Of its classifier; two if it has none.
 
   Returns:
     The fields.
@@ -172,10 +172,9 @@ def write_config(
   fields["pad_token_id"] = 0
   if config.is_causal:
     fields["is_decoder"] = True
-  if num_labels != 2:
-    names = {str(i): f"LABEL_{i}" for i in range(num_labels)}
-    fields["id2label"] = names
-    fields["label2id"] = {name: int(i) for i, name in names.items()}
+  if list(labels) != ["LABEL_0", "LABEL_1"]:  # which is what none means
+    fields["id2label"] = {str(i): name for i, name in enumerate(labels)}
+    fields["label2id"] = {name: i for i, name in enumerate(labels)}
   return fields
 
 

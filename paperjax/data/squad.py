@@ -39,6 +39,7 @@ class Question(NamedTuple):
     answers: The right answers, any of which will do; none in a test set and
       none if `is_impossible`.
     is_impossible: Whether the paragraph holds no answer (SQuAD 2.0).
+    article: Number of the article that the paragraph is from; -1 if unknown.
   """
 
   name: str
@@ -46,6 +47,7 @@ class Question(NamedTuple):
   context: str
   answers: tuple[Answer, ...]
   is_impossible: bool = False
+  article: int = -1
 
 
 def read(path: str | os.PathLike[str]) -> list[Question]:
@@ -72,8 +74,9 @@ def read(path: str | os.PathLike[str]) -> list[Question]:
           for answer in qa.get("answers", ())
         ),
         bool(qa.get("is_impossible", False)),
+        number,
       )
-      for article in articles
+      for number, article in enumerate(articles)
       for paragraph in article["paragraphs"]
       for qa in paragraph["qas"]
     ]

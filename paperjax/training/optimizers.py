@@ -17,6 +17,7 @@
 
 from collections.abc import Callable
 import math
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -164,6 +165,53 @@ def lamb(
     optax.masked(_scale_by_trust_ratio(), lambda p: _decays(p, no_decay)),
     optax.scale_by_learning_rate(learning_rate),
   )
+
+
+class ScaledState(NamedTuple):
+  """State of `scaled`.
+
+  Attributes:
+    inner: Of the optimizer.
+    scale: What its updates are multiplied by.
+  """
+
+  inner: PyTree
+  scale: Float[Array, ""]
+
+
+def scaled(
+  optimizer: optax.GradientTransformation, scale: ArrayLike = 1.0
+) -> optax.GradientTransformation:
+  """Multiplies the updates by a number that is data: part of the state.
+
+  Runs that differ in their learning rate can so share one program, under vmap,
+  with a schedule whose peak is 1.
+
+  Args:
+    optimizer: Whose updates are proportional to its learning rate, as those of
+      `adamw` and `lamb` are.
+    scale: The number that `init` puts into the state; may be traced.
+
+  Returns:
+    The transformation; its `update` reads the state's number, not this one.
+
+  Example:
+    >>> init = lambda scale: scaled(optax.sgd(1.0), scale).init(jnp.zeros(()))
+    >>> state = jax.vmap(init)(jnp.array([0.5, 2.0]))
+    >>> update = scaled(optax.sgd(1.0)).update
+    >>> jax.vmap(update)(jnp.array([1.0, 1.0]), state)[0]
+    Array([-0.5, -2. ], dtype=float32)
+  """
+
+  def init(params):
+    return ScaledState(optimizer.init(params), jnp.asarray(scale, jnp.float32))
+
+  def update(updates, state, params=None):
+    updates, inner = optimizer.update(updates, state.inner, params)
+    updates = jax.tree.map(lambda x: x * state.scale, updates)
+    return updates, ScaledState(inner, state.scale)
+
+  return optax.GradientTransformation(init, update)
 
 
 def _decays(params: PyTree, no_decay: str) -> PyTree:

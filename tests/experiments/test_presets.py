@@ -1,15 +1,18 @@
 """Every preset parses, says what it needs, and makes a run that fits."""
 
 import pathlib
+import typing
 
 from absl import flags
 import numpy as np
 import pytest
 
-from experiments import pretrain_model, pretrain_options
+from experiments import finetune_options, pretrain_model, pretrain_options
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PRESETS = sorted((ROOT / "experiments" / "presets").glob("*.flags"))
+ALL = sorted((ROOT / "experiments" / "presets").glob("*.flags"))
+FINETUNE = [path for path in ALL if path.stem.startswith("finetune_")]
+PRESETS = [path for path in ALL if path not in FINETUNE]
 
 
 # Once a process: stolen tests would set a module's fixture up again, and a flag
@@ -38,6 +41,7 @@ def test_there_are_presets():
   assert names >= {"quickstart", "bert_base_wikipedia_8gpu"}
 
 
+@pytest.mark.parametrize("preset", ALL, ids=lambda path: path.stem)
 def test_the_header_says_command_hardware_and_what_to_expect(preset):
   lines = preset.read_text(encoding="utf-8").splitlines()
   assert len(lines) <= 25
@@ -53,9 +57,9 @@ def test_the_options_fit_together(preset):
   assert model.max_length >= max(config.examples.sequence_lengths)
   _, schedule = pretrain_model.make_optimizer(config)
   peak = np.max(
-    [np.asarray(schedule(s)) for s in (0, config.optimizer.warmup_steps)]
+    [np.asarray(schedule(s)) for s in (0, config.schedule.warmup_steps)]
   )
-  assert peak == pytest.approx(config.optimizer.learning_rate)
+  assert peak == pytest.approx(config.schedule.learning_rate)
   devices = 8 if "8gpu" in preset.stem else 1
   for size in config.examples.batch_sizes:
     assert size % (devices * config.optimizer.accumulation_steps) == 0
@@ -67,8 +71,30 @@ def test_the_paper_recipe_is_the_paper_recipe():
   assert config.examples.sequence_lengths == (128, 512)
   assert config.examples.steps == (900_000, 100_000)
   assert config.examples.batch_sizes == (256, 256)
-  assert config.optimizer.learning_rate == 1e-4
-  assert config.optimizer.warmup_steps == 10_000
+  assert config.schedule.learning_rate == 1e-4
+  assert config.schedule.warmup_steps == 10_000
   assert not config.optimizer.bias_correction
   phases = config.examples.phases
   assert [phase.max_predictions for phase in phases] == [20, 77]
+
+
+@pytest.mark.parametrize("preset", FINETUNE, ids=lambda path: path.stem)
+def test_fine_tuning_presets_are_the_papers(preset):
+  values = flags.FlagValues()
+  flags.DEFINE_string("workdir", "", "Folder of the run.", values)
+  finetune_options.define_flags(values=values)
+  values(["test", f"--flagfile={preset}"])
+  config = finetune_options.read_flags(values=values)
+  assert values["workdir"].value == f"runs/{preset.stem}"
+  recipe = config.task.recipe
+  assert config.max_length == recipe.max_length
+  if not config.model.feature_based:
+    assert config.epochs == recipe.epochs
+    assert config.batch_size == recipe.batch_size
+    assert config.learning_rates == recipe.learning_rates
+
+
+def test_every_task_has_a_preset():
+  field = finetune_options.TaskOptions.__dataclass_fields__["task"]
+  tasks = set(typing.get_args(field.type))
+  assert {p.stem.removeprefix("finetune_") for p in FINETUNE} >= tasks

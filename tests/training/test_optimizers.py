@@ -146,3 +146,27 @@ def test_last_step_of_a_million_has_its_rate():
 def test_warmup_outside_the_run_is_an_error(warmup, total):
   with pytest.raises(ValueError, match=f"got {warmup} of {total}"):
     optimizers.warmup_linear_decay(1.0, warmup_steps=warmup, total_steps=total)
+
+
+@pytest.mark.parametrize("make", [optimizers.adamw, optimizers.lamb])
+def test_scaled_updates_are_those_of_another_rate(make):
+  params = {"kernel": jnp.array([1.0, -2.0]), "bias": jnp.array([0.5])}
+  rates = jnp.array([0.1, 0.03])
+
+  def steps(optimizer, state):
+    found = params
+    for step in range(3):
+      grads = jax.tree.map(lambda x, s=step: jnp.cos(x + s), found)
+      updates, state = optimizer.update(grads, state, found)
+      found = optax.apply_updates(found, updates)
+    return found
+
+  def scaled(rate):
+    optimizer = optimizers.scaled(make(1.0), rate)
+    return steps(optimizers.scaled(make(1.0)), optimizer.init(params))
+
+  together = jax.vmap(scaled)(rates)
+  for i, rate in enumerate(rates):
+    alone = steps(make(float(rate)), make(float(rate)).init(params))
+    for name, x in alone.items():
+      np.testing.assert_allclose(together[name][i], x, rtol=1e-6)

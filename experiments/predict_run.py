@@ -1,0 +1,152 @@
+"""Runs predictions; reads from top to bottom."""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+import contextlib
+import dataclasses
+import functools
+import itertools
+import json
+import pathlib
+import sys
+import time
+from typing import Any
+
+import jax
+import numpy as np
+
+from experiments import common, model_files, predict_tasks
+from experiments.model_files import Loaded
+from experiments.predict import Options
+from experiments.predict_tasks import Kind
+from paperjax.bert import checkpoint_files
+from paperjax.data import bucketing
+
+_BATCHES = 64  # are read, sorted by length, and written at once
+
+
+def run(options: Options) -> None:
+  """Reads examples, predicts, and prints JSON lines.
+
+  Args:
+    options: Of the command line.
+
+  Raises:
+    ValueError: If the model or an example is not as it must be.
+  """
+  common.check_gpu(jax.default_backend())
+  common.keep_compiled_programs()
+  folder = model_files.find(options.model, "model")
+  task = _task(folder)
+  loaded = model_files.load(
+    options.model,
+    flag="model",
+    lower_case=task.get("lower_case", options.lower_case),
+  )
+  config = dataclasses.replace(
+    loaded.config, compute_dtype=options.compute_dtype
+  )
+  loaded = loaded._replace(config=config)
+  length = options.max_length or task.get("max_length") or config.max_length
+  config.check_length(length)
+  task = {**task, "max_length": length}
+  kind = predict_tasks.kind_of(loaded, task, options)
+  began, count = time.perf_counter(), 0
+  predict = jax.jit(functools.partial(_predict, kind))
+  with contextlib.closing(_lines(options)) as lines:
+    size = _BATCHES * options.batch_size
+    for chunk in itertools.batched(_examples(lines, kind), size):
+      for answer in _answers(kind, predict, chunk, loaded, task, options):
+        print(json.dumps(answer, ensure_ascii=False))
+      sys.stdout.flush()
+      count += len(chunk)
+  if not count:
+    raise ValueError("the input must hold an example, got none.")
+  seconds = time.perf_counter() - began
+  print(f"{count} examples in {seconds:.1f} s", file=sys.stderr)
+
+
+def _task(folder: pathlib.Path) -> dict[str, Any]:
+  """What task.json says, or config.json of a model that others trained."""
+  if (folder / "task.json").is_file():
+    return checkpoint_files.read_json(folder / "task.json")
+  fields = checkpoint_files.read_json(folder / "config.json")
+  names = fields.get("id2label", {"0": "LABEL_0", "1": "LABEL_1"})
+  labels = [names[key] for key in sorted(names, key=int)]
+  kind = "regression" if len(labels) == 1 else "classification"
+  return {"labels": labels, "kind": kind}
+
+
+def _lines(options: Options) -> Generator[str]:
+  """Lines to predict, from the command line, a file or standard input."""
+  if options.text:
+    yield options.text
+  elif options.file in ("", "-"):
+    yield from sys.stdin
+  else:
+    with open(options.file, encoding="utf-8") as file:
+      yield from file
+
+
+def _examples(lines: Iterable[str], kind: Kind) -> Iterator[Sequence[str]]:
+  """The parts of every line.
+
+  Raises:
+    ValueError: If a line is empty or lacks a part; it names the line.
+  """
+  for number, line in enumerate(lines, start=1):
+    try:
+      parts = _parts(line.rstrip("\r\n"), kind)
+    except ValueError as error:
+      raise ValueError(f"line {number}: {error}") from None
+    yield parts
+
+
+def _parts(line: str, kind: Kind) -> list[str]:
+  parts = line.split("\t")
+  if line.lstrip().startswith("{"):
+    fields = json.loads(line)
+    if unknown := fields.keys() - set(kind.parts) - {"choices"}:
+      raise ValueError(
+        f"the fields must be {', '.join(kind.parts)}, got"
+        f" {', '.join(sorted(unknown))}."
+      )
+    fields |= {
+      f"choice_{i}": x for i, x in enumerate(fields.pop("choices", ()), 1)
+    }
+    parts = [fields[name] for name in kind.parts if name in fields]
+  if any(not isinstance(x, str) or not x.strip() for x in parts):
+    raise ValueError("the text must not be empty.")
+  if not kind.required <= len(parts) <= len(kind.parts):
+    raise ValueError(
+      f"this model needs {kind.required} to {len(kind.parts)} parts with tabs"
+      f" between ({', '.join(kind.parts)}), got {len(parts)}."
+    )
+  return parts
+
+
+def _predict(kind: Kind, params: Any, batch: Any) -> Any:
+  return kind.apply(kind.model, params, batch, None)
+
+
+def _answers(
+  kind: Kind,
+  predict: Any,
+  examples: Sequence[Sequence[str]],
+  loaded: Loaded,
+  task: dict[str, Any],
+  options: Options,
+) -> Iterator[dict[str, Any]]:
+  """Inputs and answers, in the order of the examples."""
+  rows, decode = kind.encode(examples)
+  outputs: list[np.ndarray] = [np.empty(0)] * len(rows)
+  for numbers, batch in bucketing.by_length(
+    rows,
+    bucketing.lengths_up_to(task["max_length"]),
+    batch_size=min(options.batch_size, len(rows)),
+    pad_id=loaded.vocabulary.pad_id,
+  ):
+    found = np.asarray(predict(kind.params, batch))
+    for number, output in zip(numbers.tolist(), found, strict=False):
+      outputs[number] = output
+  for example, answer in zip(examples, decode(outputs), strict=True):
+    yield dict(zip(kind.parts, example, strict=False)) | answer
