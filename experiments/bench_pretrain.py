@@ -92,13 +92,13 @@ def _describe(
   """The numbers of our side."""
   import jax
 
-  from experiments import pretrain_model, pretrain_run
+  from experiments import loop, pretrain_model
 
   model = setup.model.config
   every = [second for round_ in timings.rounds for second in round_.steps]
   step = statistics.median(every)
   flops = pretrain_model.step_flops(model, phase)
-  peak = pretrain_run.peak_flops(setup.way, model.compute_dtype)
+  peak = loop.peak_flops(setup.way, model.compute_dtype)
   return {
     "benchmark": "pretrain",
     "layers": model.num_layers,

@@ -4,6 +4,7 @@ import json
 import pathlib
 import subprocess
 import sys
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -93,7 +94,7 @@ def test_classes_are_the_models_in_the_order_of_the_lines(models, tmp_path):
   assert code == 0
   assert [x["text"] for x in found] == [t.split("\t")[0] for t in texts]
   config, params = convert.load_hf(models / "classifier")
-  model = task_heads.SequenceClassifier(config, 2)
+  model: Any = task_heads.SequenceClassifier(config, 2)
   for text, answer in zip(texts, found, strict=True):
     parts = text.split("\t")
     ids = ids_of(f"[CLS] {' [SEP] '.join(parts)} [SEP]", models)
@@ -114,7 +115,8 @@ def test_masks_are_filled_in_as_the_model_says(models):
   config, params = convert.load_hf(models / "pretrained")
   own = vocabulary(models)
   ids = ids_of("[CLS] the [MASK] was [MASK] . [SEP]", models)
-  output = bert.PretrainingModel(config).apply(
+  model: Any = bert.PretrainingModel(config)
+  output = model.apply(
     {"params": params}, ids, masked_positions=jnp.array([[2, 4]])
   )
   wanted = np.asarray(jax.nn.softmax(output.masked_lm_logits))[0]

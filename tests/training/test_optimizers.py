@@ -168,5 +168,6 @@ def test_scaled_updates_are_those_of_another_rate(make):
   together = jax.vmap(scaled)(rates)
   for i, rate in enumerate(rates):
     alone = steps(make(float(rate)), make(float(rate)).init(params))
-    for name, x in alone.items():
-      np.testing.assert_allclose(together[name][i], x, rtol=1e-6)
+    of_run = jax.tree.map(lambda x, i=i: x[i], together)
+    for a, b in zip(*map(jax.tree.leaves, (of_run, alone)), strict=True):
+      np.testing.assert_allclose(a, b, rtol=1e-6)
