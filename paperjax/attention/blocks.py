@@ -269,15 +269,10 @@ def empty_rows(
   Float[Array, "b n g q 1"],
   Float[Array, "b n g q o"],
 ]:
-  """Row maximum, row sum and output of queries that have seen no key.
-
-  The maximum is finite, so that exp(score - maximum) of a masked score is 0
-  and never NaN.
-  """
+  """Row maximum, row sum and output of queries that have seen no key."""
   zero = zeros(problem, problem.query[:, :, :, :count, :1])
   width = problem.value.shape[-1]
-  lowest = zero + jnp.finfo(zero.dtype).min
-  return lowest, zero, jnp.repeat(zero, width, axis=-1)
+  return zero - jnp.inf, zero, jnp.repeat(zero, width, axis=-1)
 
 
 def normalised(

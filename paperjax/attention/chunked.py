@@ -104,8 +104,10 @@ def _attend(problem, block, query, state, *, masked):
   )
   scores, _ = blocks.scores(problem, block, query, key, masked=masked)
   new_max = jnp.maximum(row_max, jnp.max(scores, axis=-1, keepdims=True))
-  weights = jnp.exp(scores - new_max)
-  rescale = jnp.exp(row_max - new_max)
+  # A row that has seen no key yet: exp(-inf - 0) and not NaN.
+  finite = jnp.where(jnp.isneginf(new_max), 0, new_max)
+  weights = jnp.exp(scores - finite)
+  rescale = jnp.exp(row_max - finite)
   row_sum = row_sum * rescale + jnp.sum(weights, axis=-1, keepdims=True)
   kept = blocks.kept(problem, block)
   if kept is not None:
