@@ -19,17 +19,26 @@ FLAGS = flags.FLAGS
 def main() -> None:
   """Turns the flags into a run."""
   config = finetune_options.read_flags()
-  if not FLAGS.workdir:
+  if not FLAGS.workdir and not FLAGS.dry_run:
     raise ValueError("--workdir must name a folder for this run, got nothing.")
   # Late: JAX takes a second to import, and --help needs none of it.
-  from experiments import finetune_run
+  from experiments import finetune_dry_run, finetune_run
 
-  finetune_run.run(config, FLAGS.workdir)
+  if FLAGS.dry_run:
+    finetune_dry_run.dry_run(config)
+  else:
+    finetune_run.run(config, FLAGS.workdir)
 
 
 if __name__ == "__main__":
   flags.DEFINE_string(
     "workdir", "", "Folder of the run; made if missing.", module_name="run"
+  )
+  flags.DEFINE_boolean(
+    "dry_run",
+    False,
+    "Show runs, sizes and rows; write nothing.",
+    module_name="run",
   )
   finetune_options.define_flags()
   common.start(main)

@@ -5,6 +5,7 @@ import json
 import pathlib
 import re
 import signal
+import sys
 
 import jax
 import numpy as np
@@ -329,3 +330,47 @@ def test_recipes_are_the_papers():
   assert (squad1.batch_size, squad1.epochs) == (32, 3.0)
   assert Config().learning_rates == (5e-5, 4e-5, 3e-5, 2e-5)
   assert (Config().batch_size, Config().epochs) == (32, 3.0)
+
+
+def test_a_dry_run_shows_what_would_be(folder):
+  process = small.start(
+    *("--dry_run", "--task=swag", f"--data_dir={folder / 'swag.tsv'}"),
+    *(f"--init_from={folder / 'model'}", "--max_length=32", "--seeds=2"),
+    module="experiments.finetune",
+    devices=1,
+  )
+  out, err = process.communicate(timeout=100)
+  assert process.returncode == 0, err
+  assert "1 x 2 together" in out
+  assert "lr2e-05_seed1" in out
+  assert "[CLS] the film was [SEP]" in out
+
+
+def test_the_benchmark_takes_turns_with_a_peer(folder, tmp_path):
+  peer = tmp_path / "peer.py"
+  peer.write_text(
+    "import json, sys, numpy\n"
+    "rows = numpy.load(sys.argv[1])\n"
+    "assert rows['lengths'].sum() == len(rows['ids'])\n"
+    "names = 'train_examples_per_s', 'predict_examples_per_s'\n"
+    "print(json.dumps(dict.fromkeys(names, len(rows['labels']))))\n"
+  )
+  output = tmp_path / "speed.json"
+  process = small.start(
+    *("--task=sst2", f"--data_dir={folder / 'glue'}", "--max_length=32"),
+    *(f"--init_from={folder / 'model'}", "--batch_size=8", "--rounds=1"),
+    *("--steps_per_round=3", f"--output={output}"),
+    f"--peer={sys.executable} {peer} {{rows}}",
+    module="experiments.bench_finetune",
+    devices=1,
+  )
+  _, err = process.communicate(timeout=100)
+  assert process.returncode == 0, err
+  found = json.loads(output.read_text())
+  assert found["peer"]["train_examples_per_s"] == 96
+  bucketed, padded = found["bucketed"], found["padded"]
+  name = "computed_per_real_token"
+  assert 1 <= bucketed[name] < padded[name]
+  ratio = found["ratio"]["bucketed / peer: train_examples_per_s"]
+  rate = bucketed["train_examples_per_s"]
+  assert ratio == pytest.approx(rate / 96, abs=1e-3)
