@@ -1,6 +1,6 @@
 r"""Fine-tunes BERT on a task: GLUE, SQuAD, named entities or multiple choice.
 
-    python -m experiments.finetune --task=sst2 --data_dir=FOLDER \\
+    python -m experiments.finetune --task=sst2 --data_dir=FOLDER \
         --init_from=MODEL --workdir=RUN
 
 Trains a run for every --learning_rate and seed, keeps the best evaluation of

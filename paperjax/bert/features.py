@@ -139,7 +139,7 @@ def mean_over_tokens(
 
 
 class HiddenStates(nn.Module):
-  """The encoder's hidden states, without dropout and without a pooler.
+  """The encoder's hidden states, without a pooler.
 
   The parameters have the names of those of `model.Bert`, whose own can be
   applied: a pooler among them is not looked at.
@@ -161,6 +161,9 @@ class HiddenStates(nn.Module):
     segment_ids: Int[Array, "b l"] | None = None,
     attention_mask: Bool[Array, "b l"] | None = None,
     positions: Int[Array, "b l"] | None = None,
+    *,
+    sequence_ids: Int[Array, "b l"] | None = None,
+    train: bool = False,
   ) -> tuple[Float[Array, "b l d"], ...]:
     """Encodes a batch of token sequences.
 
@@ -169,6 +172,8 @@ class HiddenStates(nn.Module):
       segment_ids: 0 for sentence A, 1 for B; default all 0.
       attention_mask: True for real tokens, the others' output has no meaning.
       positions: Position of every token; default 0, 1, 2, ...
+      sequence_ids: Of packed sequences: tokens see those of their own.
+      train: Apply dropout; needs a "dropout" key in `rngs`.
 
     Returns:
       The embeddings and every layer's output, in the compute dtype.
@@ -182,11 +187,11 @@ class HiddenStates(nn.Module):
       positions = jnp.arange(length)[None, :]
       positions = jnp.broadcast_to(positions, input_ids.shape)
     x = model.Embeddings(self.config, name="embeddings")(
-      input_ids, segment_ids, positions, train=False
+      input_ids, segment_ids, positions, train=train
     )
-    tokens = model.Tokens(positions, attention_mask, None)
+    tokens = model.Tokens(positions, attention_mask, sequence_ids)
     encoder = model.Encoder(self.config, name="encoder")
-    return encoder(x, tokens, None, train=False, with_maps=False)[1]
+    return encoder(x, tokens, None, train=train, with_maps=False)[1]
 
 
 class FeatureTagger(nn.Module):

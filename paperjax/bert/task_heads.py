@@ -17,7 +17,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
 from paperjax import dropout as dropout_lib
-from paperjax.bert import model
+from paperjax.bert import features, model
 from paperjax.bert.config import Config
 
 # Far below any logit, and the sum of two is still finite in float32, so that
@@ -142,14 +142,14 @@ class TokenClassifier(nn.Module):
     Returns:
       The logits of the tags.
     """
-    x = _UnpooledBert(self.config, name="bert")(
+    x = features.HiddenStates(self.config, name="bert")(
       input_ids,
       segment_ids,
       attention_mask,
       positions,
       sequence_ids=sequence_ids,
       train=train,
-    )
+    )[-1]
     x = _dropout(self, x, self.config.dropout_rate, train=train)
     logits = model.Dense(self.num_labels, self.config, name="token_classifier")(
       x
@@ -192,9 +192,9 @@ class SpanModel(nn.Module):
     Returns:
       The logits of start and end.
     """
-    x = _UnpooledBert(self.config, name="bert")(
-      input_ids, segment_ids, attention_mask, None, train=train
-    )
+    x = features.HiddenStates(self.config, name="bert")(
+      input_ids, segment_ids, attention_mask, train=train
+    )[-1]
     logits = model.Dense(2, self.config, name="span")(x).astype(jnp.float32)
     if attention_mask is not None:
       logits = jnp.where(attention_mask[..., None], logits, _PADDING_LOGIT)
@@ -244,36 +244,6 @@ class MultipleChoiceModel(nn.Module):
     pooled = _dropout(self, pooled, self.config.dropout_rate, train=train)
     logits = model.Dense(1, self.config, name="choice")(pooled)
     return logits.astype(jnp.float32).reshape(b, c)
-
-
-class _UnpooledBert(nn.Module):
-  """The encoder with `model.Bert`'s names, without parameters for a pooler."""
-
-  config: Config
-
-  @nn.compact
-  def __call__(
-    self,
-    input_ids: Int[Array, "b l"],
-    segment_ids: Int[Array, "b l"] | None,
-    attention_mask: Bool[Array, "b l"] | None,
-    positions: Int[Array, "b l"] | None,
-    *,
-    sequence_ids: Int[Array, "b l"] | None = None,
-    train: bool,
-  ) -> Float[Array, "b l d"]:
-    """Returns the last layer's output."""
-    if positions is None:
-      length = input_ids.shape[1]
-      self.config.check_length(length)
-      positions = jnp.arange(length)[None, :]
-      positions = jnp.broadcast_to(positions, input_ids.shape)
-    x = model.Embeddings(self.config, name="embeddings")(
-      input_ids, segment_ids, positions, train=train
-    )
-    tokens = model.Tokens(positions, attention_mask, sequence_ids)
-    encoder = model.Encoder(self.config, name="encoder")
-    return encoder(x, tokens, None, train=train, with_maps=False)[0]
 
 
 def _pooled(
