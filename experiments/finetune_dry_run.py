@@ -48,7 +48,7 @@ def dry_run(config: Config) -> None:
   print("\nfirst rows, as the model sees them:")
   for row in task.train[:3]:
     ids = row["input_ids"].reshape(-1, row["input_ids"].shape[-1])
-    texts = [loaded.vocabulary.decode(each) for each in ids]
+    texts = [loaded.vocabulary.decode(each) for each in ids.tolist()]
     rest = {
       name: np.asarray(x).tolist()
       for name, x in row.items()

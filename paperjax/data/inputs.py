@@ -35,7 +35,7 @@ def encode(
     ...   (*wordpiece.SPECIAL_TOKENS, "to", "be"), True
     ... )
     >>> (row,) = encode(vocabulary, [("to be", "be")], max_length=8)
-    >>> vocabulary.decode(row["input_ids"])
+    >>> vocabulary.decode(row["input_ids"].tolist())
     '[CLS] to be [SEP] be [SEP]'
     >>> row["segment_ids"].tolist()
     [0, 0, 0, 0, 1, 1]

@@ -200,13 +200,17 @@ def test_file_format(tmp_path):
     {"id": "2", "question": "c?", "is_impossible": True, "answers": []},
     {"id": "3", "question": "d?"},
   ]
-  data = {"data": [{"paragraphs": [{"context": "a b", "qas": qas}]}]}
+  articles = [
+    {"paragraphs": [{"context": "a b", "qas": each}]}
+    for each in (qas[:2], qas[2:])
+  ]
+  data = {"data": articles}
   path = tmp_path / "a.json"
   path.write_text(json.dumps(data))
   assert squad.read(path) == [
-    squad.Question("1", "a?", "a b", (squad.Answer("b", 2),), False),
-    squad.Question("2", "c?", "a b", (), True),
-    squad.Question("3", "d?", "a b", (), False),
+    squad.Question("1", "a?", "a b", (squad.Answer("b", 2),), False, 0),
+    squad.Question("2", "c?", "a b", (), True, 0),
+    squad.Question("3", "d?", "a b", (), False, 1),
   ]
   # Without answers, and not impossible: to predict only.
   made = squad.make_windows(squad.read(path), lettered())
