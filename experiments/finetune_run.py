@@ -207,6 +207,9 @@ def _make_report(
   flops = train_flops(
     setup.loaded.config, sequence_length=length, max_predictions=0
   )
+  peak = None
+  if jax.default_backend() != "cpu":  # measuring it would delay short runs
+    peak = loop.peak_flops(setup.way, setup.config.model.compute_dtype)
   return loop.Report(
     writer=writer,
     bar=bar,
@@ -214,7 +217,7 @@ def _make_report(
     schedule=lambda step: highest * setup.schedule(step % setup.steps),
     tokens_per_step=len(group) * tokens,
     flops_per_step=float(len(group) * setup.config.batch_size * flops),
-    peak_flops=loop.peak_flops(setup.way, setup.config.model.compute_dtype),
+    peak_flops=peak,
     expected_first_loss=None,
   )
 
