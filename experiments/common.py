@@ -251,6 +251,8 @@ def keep_compiled_programs() -> None:
   if jax.config.jax_compilation_cache_dir is None:
     folder = pathlib.Path("~/.cache/paperjax/compiled").expanduser()
     jax.config.update("jax_compilation_cache_dir", str(folder))
+    # Of small programs too: a start compiles dozens.
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.05)
 
 
 def check_workdir(
