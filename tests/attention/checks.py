@@ -167,8 +167,8 @@ def excess(
   noise, or as the result where its terms have one sign. Weights in the
   gradients have the rounding of scores too: these are computed again, in
   another order, and no longer cancel against those in the sum of the row. So
-  have all weights of `triton`: exp2(score * unit - maximum) is one fused
-  instruction on a GPU, and two roundings in Triton's interpreter. The limit of
+  have all weights of `triton`, in whose scores the products of a query and a
+  key are added up in another order than the reference's. The limit of
   `reference` itself, and of the automatic choice, has the rounding of n terms
   and of exponentials of scores that are off by epsilon.
 
