@@ -166,11 +166,9 @@ def excess(
   former where terms are added one by one; partial sums are as large as the
   noise, or as the result where its terms have one sign. Weights in the
   gradients have the rounding of scores too: these are computed again, in
-  another order, and no longer cancel against those in the sum of the row. So
-  have all weights of `triton`, in whose scores the products of a query and a
-  key are added up in another order than the reference's. The limit of
-  `reference` itself, and of the automatic choice, has the rounding of n terms
-  and of exponentials of scores that are off by epsilon.
+  another order, and no longer cancel against those in the sum of the row. The
+  limit of `reference` itself, and of the automatic choice, has the rounding of
+  n terms and of exponentials of scores that are off by epsilon.
 
   `found` is what the implementation made of the case, where another process
   computed it.
@@ -194,8 +192,7 @@ def excess(
   limits = {}
   for name, array in found.items():
     rounding = once * float(jnp.finfo(array.dtype).eps)
-    if implementation == "triton" or name.endswith("gradient"):
-      rounding += again
+    rounding += again if name.endswith("gradient") else 0.0
     largest = max(noise[name], largest_of(arrays[name]))
     limits[name] = (
       factor * plain[name] + rounding * noise[name] + partial * largest
