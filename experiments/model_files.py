@@ -88,7 +88,8 @@ def _check_case(folder: pathlib.Path, *, lower_case: bool) -> None:
     wanted: Any = checkpoint_files.read_json(path).get("do_lower_case")
   elif (path := folder / "tokenizer.json").is_file():
     normalizer = checkpoint_files.read_json(path).get("normalizer")
-    wanted = normalizer.get("lowercase") if isinstance(normalizer, dict) else 0
+    known = isinstance(normalizer, dict)
+    wanted = normalizer.get("lowercase") if known else None
   else:
     return
   if isinstance(wanted, bool) and wanted != lower_case:
@@ -113,9 +114,8 @@ def save(
     labels: Names of the classes, none for other tasks.
     about: What `predict` has to know of the task.
   """
-  names = labels if "classifier" in loaded.params else ()
-  if "token_classifier" in loaded.params:
-    names = labels
+  has_classes = {"classifier", "token_classifier"} & loaded.params.keys()
+  names = labels if has_classes else ()
   convert.save_hf(folder, loaded.config, loaded.params, labels=names)
   loaded.vocabulary.save(folder)
   facts = {
