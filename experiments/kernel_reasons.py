@@ -28,7 +28,7 @@ _FORWARD = {
   "FSETP": "for each row, whether it has seen no key yet",
   "FSEL": "for each row, 0 for a maximum of -inf, so that no difference is NaN",
   "WARPGROUP": "begins of products and waits for them",
-  "SYNCS": "waits for keys and values, for the turn, and the signals back",
+  "SYNCS": "waits for keys and values, and the signals back",
 }
 # Of the backward passes.
 _BACKWARD = {

@@ -36,7 +36,10 @@ FEATURES = {
   name + load: columns
   for name in ("forward", "grads", "dq")
   for load, columns in _COLUMNS.items()
-} | {"bias": {"full": "laden"}}
+} | {
+  "forward_short": {"full": "plain", "causal": "causal"},
+  "bias": {"full": "laden"},
+}
 # The report's names of these kernels.
 _REPORTED = {
   "forward": "forward",

@@ -7,20 +7,19 @@ of a key head, k head size, o head size of the values.
 from collections.abc import Callable
 import dataclasses
 import functools
+import heapq
 from typing import Any, NamedTuple
 
 import jax
 from jax import lax
 from jax.experimental import pallas as pl
 import jax.numpy as jnp
-from jaxtyping import Array
+from jaxtyping import Array, Int32
+import numpy as np
 
 from paperjax.attention import hopper_parts as parts
 from paperjax.attention import tiles
 from paperjax.attention.request import Settings, Sizes
-
-# Keys and values of the heads that are worked on at a time stay in the cache.
-CACHE = 32 * 2**20
 
 
 def multiprocessors() -> int:
@@ -46,6 +45,11 @@ class Call:
     return self.tile.block_q * self.tile.consumers
 
   @property
+  def heads(self) -> int:
+    """Of queries."""
+    return self.sizes.n * self.sizes.g
+
+  @property
   def num_rows(self) -> int:
     """Tiles of queries of a head."""
     return pl.cdiv(self.sizes.l, self.rows)
@@ -58,7 +62,7 @@ class Call:
   @property
   def num_items(self) -> int:
     """Tiles of queries of all heads."""
-    return self.num_rows * self.sizes.b * self.sizes.n * self.sizes.g
+    return self.num_rows * self.sizes.b * self.heads
 
 
 class Item(NamedTuple):
@@ -71,66 +75,143 @@ class Item(NamedTuple):
   count: Any  # how many there are
 
 
+class Plan(NamedTuple):
+  """Who works on what, as arrays or references.
+
+  Attributes:
+    items: Of every program, one after the other: the plane (batch and head),
+      the number of the tile, how many tiles of keys are masked and how many
+      there are.
+    shares: How many items each program has.
+  """
+
+  items: Int32[Array | np.ndarray, "programs steps four"]
+  shares: Int32[Array | np.ndarray, "programs"]
+
+
+def plan(call: Call, counts: Int32[Array | np.ndarray, "_ rows two"]) -> Plan:
+  """Shares out the tiles of queries when they meet different numbers of keys.
+
+  Where these numbers are known, every program gets the next tile when it is
+  done with what it has, as if it asked for it while it runs; else all programs
+  get equally many.
+
+  Args:
+    call: The sizes.
+    counts: From `visits.Visits`.
+
+  Returns:
+    The plan.
+  """
+  planes, rows = _in_order(call)
+  batch = planes // call.heads if len(counts) > 1 else np.zeros_like(planes)
+  if isinstance(counts, np.ndarray) and call.num_items <= _PLANNED:
+    shares = _shared_out(call, counts[batch, rows, 1])
+  else:
+    turns = range(call.programs)
+    shares = [list(range(x, call.num_items, call.programs)) for x in turns]
+  numbers = np.zeros((call.programs, max(map(len, shares))), np.int32)
+  for row, share in zip(numbers, shares, strict=True):
+    row[: len(share)] = share
+  planes, rows, batch = planes[numbers], rows[numbers], batch[numbers]
+  xp = np if isinstance(counts, np.ndarray) else jnp
+  places = np.stack([planes, rows], axis=-1).astype(np.int32)
+  items = xp.concatenate([places, counts[batch, rows]], axis=-1)
+  return Plan(items, np.array([len(share) for share in shares], np.int32))
+
+
+# More items than these are shared out alike: every program has so many that
+# they even out.
+_PLANNED = 65_536
+
+# What an item takes beside its tiles of keys, in tiles.
+_BESIDE = 2
+
+
+def _in_order(call: Call) -> tuple[np.ndarray, np.ndarray]:
+  """Plane and row of every item.
+
+  The longest rows of a causal mask come first, but only among as many heads as
+  all programs work on in two rounds: their keys and values stay in the cache.
+  """
+  planes, rows = np.divmod(np.arange(call.num_items), call.num_rows)
+  group = call.sizes.g
+  wave = -(-2 * call.programs // (call.num_rows * group)) * group
+  order = np.lexsort((planes, -rows, planes // wave))
+  return planes[order], rows[order]
+
+
+def _shared_out(call: Call, counts: np.ndarray) -> list[list[int]]:
+  """The items of each program."""
+  busy = [(0, program) for program in range(call.programs)]
+  shares: list[list[int]] = [[] for _ in busy]
+  for number, count in enumerate(counts.tolist()):
+    until, program = busy[0]
+    shares[program].append(number)
+    heapq.heapreplace(busy, (until + count + _BESIDE, program))
+  return shares
+
+
 def loop_over_items(
   call: Call,
-  listed: Any,
+  planned: Any,
   body: Callable[
     [Item, Array, Callable[[], tuple[Array, Array, Array]]], Array
   ],
 ) -> None:
   """Runs `body(item, t, again)` for a program's share of all tiles of queries.
 
-  The longest rows of a causal mask come first. The heads whose keys and values
-  fill the cache are finished before others begin.
-
   Args:
     call: The sizes.
-    listed: References to `visits.Visits`, or None.
+    planned: References to a `Plan`, or None where all meet all keys.
     body: t counts the tiles of keys, from which their place in the ring
       follows; returned is the t of the next item. `again` finds batch, head and
       number of the item once more, so that they need no registers meanwhile.
   """
-  sizes, h = call.sizes, call.sizes.n * call.sizes.g
-  of_head = sizes.m * (sizes.k + sizes.o) * 2
-  wave = sizes.g * _divisor(sizes.b * sizes.n, CACHE // of_head)
+  program = lax.axis_index("program")
 
   def locate(step):
-    number = step * call.programs + lax.axis_index("program")
-    first = lax.div(number, wave * call.num_rows) * wave
-    number = lax.rem(number, wave * call.num_rows)
-    row = call.num_rows - 1 - lax.div(number, wave)
-    plane = first + lax.rem(number, wave)
-    return lax.div(plane, h), lax.rem(plane, h), row
+    if planned is None:
+      # Programs beside each other share keys and values.
+      number = step * call.programs + program
+      plane, row = (
+        lax.div(number, call.num_rows),
+        lax.rem(number, call.num_rows),
+      )
+    else:
+      plane, row = (planned.items[program, step, i] for i in range(2))
+    return lax.div(plane, call.heads), lax.rem(plane, call.heads), row
 
   def locate_again(step):
     return locate(lax.optimization_barrier(step))
 
   def one(step, t):
-    batch, head, row = locate(step)
     again = functools.partial(locate_again, step)
-    if listed is None:
+    if planned is None:
       # Not as a constant: ptxas makes better use of registers.
       count = lax.optimization_barrier(jnp.int32(call.num_columns))
-      return body(Item(batch, head, row, 0, count), t, again)
-    counts = listed.counts.at[parts.of_batch(listed.counts, batch), row]
-    return body(Item(batch, head, row, counts[0], counts[1]), t, again)
+      return body(Item(*locate(step), 0, count), t, again)
+    masked, count = (planned.items[program, step, i] for i in (2, 3))
+    return body(Item(*locate(step), masked, count), t, again)
 
-  share = call.num_items - 1 - lax.axis_index("program")
-  steps = lax.div(share, call.programs) + 1
-  lax.fori_loop(0, steps, one, jnp.int32(0))
-
-
-def _divisor(number: int, limit: int) -> int:
-  """The largest divisor up to a limit, at least 1.
-
-  A kernel divides by constants only: others cost it a function call.
-  """
-  candidates = range(1, min(number, max(1, limit)) + 1)
-  return max(x for x in candidates if number % x == 0)
+  if planned is None:
+    share = lax.div(call.num_items - 1 - program, call.programs) + 1
+  else:
+    share = planned.shares[program]
+  lax.fori_loop(0, share, one, jnp.int32(0))
 
 
 def tile_of_keys(listed: Any, item: Item, j: Array | int) -> Array | int:
-  """The number of the tile of keys that an item meets as its j-th."""
+  """The number of the tile of keys that an item meets as its j-th.
+
+  Args:
+    listed: A reference to the tiles of `visits.Visits`, or None.
+    item: The item.
+    j: Which one.
+
+  Returns:
+    The number.
+  """
   if listed is None:
     return j
-  return listed.tiles[parts.of_batch(listed.tiles, item.batch), item.row, j]
+  return listed[parts.of_batch(listed, item.batch), item.row, j]

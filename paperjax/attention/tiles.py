@@ -25,6 +25,7 @@ from paperjax.attention.request import Context, Inputs, Request, Settings
 Pass = Literal["forward", "grads", "dq"]
 Kernel = Literal[
   "forward",
+  "forward_short",
   "forward_segments",
   "forward_laden",
   "grads",
@@ -79,7 +80,9 @@ class Entry:
 # (kernel, head size): the line is for head sizes up to that.
 SM90: dict[tuple[Kernel, int], Entry] = {
   # FlashAttention-3's 192 x 128. 2 x 192 compiles too, 2 x 256 spills.
-  ("forward", 64): Entry(Tile(64, 128, 3, 2), None, None),
+  ("forward", 64): Entry(Tile(64, 128, 3, 3), None, None),
+  # Where the last 192 queries would be mostly padding.
+  ("forward_short", 64): Entry(Tile(64, 128, 2, 3), None, None),
   # Its 128 x 176 needs two stages of less than 227 KiB: 2 x 192 is 88 bytes
   # over.
   ("forward", 128): Entry(Tile(64, 128, 2, 2), None, None),
@@ -175,7 +178,8 @@ def kernel_of(
 
   Returns:
     Its name: "laden" is one with a bias, dropout or a soft cap, "segments" one
-    with other masks than causal ones and lengths.
+    with other masks than causal ones and lengths, "short" one for lengths of
+    which large tiles would waste more than a twelfth.
   """
   masks = context.masks
   laden = (inputs.bias, masks.dense, context.dropout_words, settings.soft_cap)
@@ -186,6 +190,10 @@ def kernel_of(
     x is not None for x in (masks.query_segments, masks.block_map, masks.window)
   ):
     load = "_segments"
+  elif pass_ == "forward":
+    sizes = request.sizes(inputs)
+    is_small = max(sizes.k, sizes.o) <= 64
+    load = "_short" if is_small and -sizes.l % 192 > sizes.l / 12 else ""
   kernel: Any = pass_ + load
   return kernel
 
