@@ -27,7 +27,9 @@ from paperjax.attention.hopper_grads import Given
 HEAD_SIZES = (32, 64, 80, 96, 128, 192, 256)
 FEATURES = ("plain", "causal", "segments", "laden", "everything")
 BIASED = FEATURES[-2:]
+SHORT = "short"  # causal, of the length below
 LENGTH = 4096
+SHORT_LENGTH = 1024
 THREADS = 128  # of a consumer, a warpgroup
 _SIZES = (2, LENGTH, 4)  # batch, length, heads
 # Of the configurations that continuous integration compiles every time.
@@ -47,7 +49,7 @@ class Configuration(NamedTuple):
     kernel: A name in `KERNELS`.
     head_size: Of queries, keys and values.
     features: "plain", "causal", "segments" (also causal), "laden": bias,
-      dropout and a soft cap, or "everything".
+      dropout and a soft cap, "everything", or `SHORT`.
     tile: The work of one of its programs.
     settings: Of attention.
     function: The pass that runs the kernel, with a keyword `interpret` to
@@ -131,7 +133,7 @@ def arrays(head_size: int, features: str, sizes: Sizes) -> tuple[Any, ...]:
   )
   context = request.Context(
     masks.Masks(
-      is_causal=features in ("causal", "segments", "everything"),
+      is_causal=features in ("causal", "segments", "everything", SHORT),
       query_segments=ids if has_ids else None,
       key_segments=ids if has_ids else None,
     ),
@@ -383,7 +385,7 @@ def configurations(names: tuple[str, ...] = ()) -> list[Configuration]:
     raise ValueError(
       f"--kernels must be of {', '.join(KERNELS)}, got {', '.join(unknown)}."
     )
-  return [
+  found = [
     make(head_size, features)
     for name, make in KERNELS.items()
     if not names or name in names
@@ -391,3 +393,7 @@ def configurations(names: tuple[str, ...] = ()) -> list[Configuration]:
     for features in FEATURES
     if name != "backward_bias" or features in BIASED
   ]
+  if not names or "forward" in names:
+    sizes = _SIZES[0], SHORT_LENGTH, _SIZES[2]
+    found += [_forward(head_size, SHORT, sizes) for head_size in (32, 64)]
+  return found

@@ -36,10 +36,9 @@ FEATURES = {
   name + load: columns
   for name in ("forward", "grads", "dq")
   for load, columns in _COLUMNS.items()
-} | {
-  "forward_short": {"full": "plain", "causal": "causal"},
-  "bias": {"full": "laden"},
-}
+} | {"forward_short": {"causal": "causal"}, "bias": {"full": "laden"}}
+# Of queries and keys that "forward_short" is for.
+_SHORT = 1024
 # The report's names of these kernels.
 _REPORTED = {
   "forward": "forward",
@@ -137,7 +136,9 @@ def _candidates(options: Options, kernel: str, head_size: int) -> "list[Tile]":
   pass_, *load = kernel.split("_")
   match pass_:
     case "forward":
-      found = _forward_candidates(head_size, has_map=bool(load))
+      found = _forward_candidates(
+        head_size, has_map=load in (["segments"], ["laden"])
+      )
     case "grads":
       found = _grads_candidates(head_size)
     case _:
@@ -225,20 +226,30 @@ def _instead(kernel: str, head_size: int, tile: "Tile") -> Iterator[None]:
   """Puts a tile into the table for a while."""
   from paperjax.attention import tiles
 
-  key: Any = kernel, head_size
-  before = tiles.SM90[key]
-  tiles.SM90[key] = tiles.Entry(tile)
+  before = dict(tiles.SM90)
+  # Some lengths have a kernel of their own.
+  for name in (kernel, f"{kernel}_short"):
+    key: Any = name, head_size
+    if key in before:
+      tiles.SM90[key] = tiles.Entry(tile)
   try:
     yield
   finally:
-    tiles.SM90[key] = before
+    tiles.SM90.update(before)
 
 
-def _configuration(kernel: str, head_size: int, features: str, *sizes) -> Any:
+def _configuration(
+  kernel: str, head_size: int, features: str, length: int, *, is_small: bool
+) -> Any:
+  """What is compiled, and batch, length and heads of it."""
   from experiments import kernel_configurations
 
   name = _REPORTED[kernel.split("_")[0]]
-  return kernel_configurations.KERNELS[name](head_size, features, *sizes)
+  length = min(length, _SHORT) if kernel == "forward_short" else length
+  batch = 1 if is_small else max(1, 16_384 // length)
+  heads = 1 if is_small else 2048 // head_size
+  sizes = batch, length, heads
+  return kernel_configurations.KERNELS[name](head_size, features, sizes), sizes
 
 
 def _rank(
@@ -247,8 +258,10 @@ def _rank(
   """The static estimate: between no overlap and perfect overlap."""
   from experiments import kernel_report
 
-  del options
-  found = kernel_report.look_at(_configuration(kernel, head_size, features))
+  configuration, _ = _configuration(
+    kernel, head_size, features, options.length, is_small=False
+  )
+  found = kernel_report.look_at(configuration)
   if problems := kernel_report.problems([found]):
     raise ValueError(problems[0])
   estimate = found["estimate"]
@@ -265,10 +278,9 @@ def _measure(
   from experiments import kernel_configurations as configurations
 
   is_simulated = jax.default_backend() != "gpu"
-  batch = 1 if is_simulated else max(1, 16_384 // options.length)
-  heads = 1 if is_simulated else 2048 // head_size
-  sizes = batch, options.length, heads
-  found = _configuration(kernel, head_size, features, sizes)
+  found, (batch, length, heads) = _configuration(
+    kernel, head_size, features, options.length, is_small=is_simulated
+  )
   data = configurations.data(found, interpret=is_simulated)
   run = functools.partial(found.function, interpret=is_simulated)
   if not is_simulated:
@@ -282,7 +294,7 @@ def _measure(
       result = run(*data)
     jax.block_until_ready(result)
     seconds.append((time.perf_counter() - began) / calls)
-  flops = found.flops * batch * heads * options.length**2
+  flops = found.flops * batch * heads * length**2
   if found.is_masked:
     flops /= 2
   return flops / statistics.median(seconds) / 1e12, ""

@@ -67,7 +67,7 @@ class Entry:
 
   Attributes:
     tile: The choice.
-    full: TFLOP/s measured on an H200 at length 8192 in bfloat16, every query
+    full: TFLOP/s measured on an H100 at length 8192 in bfloat16, every query
       seeing every key; None where nobody has measured it.
     causal: The same with a causal mask, masked scores not counted.
   """
@@ -79,13 +79,14 @@ class Entry:
 
 # (kernel, head size): the line is for head sizes up to that.
 SM90: dict[tuple[Kernel, int], Entry] = {
-  # FlashAttention-3's 192 x 128. 2 x 192 compiles too, 2 x 256 spills.
-  ("forward", 64): Entry(Tile(64, 128, 3, 3), None, None),
-  # Where the last 192 queries would be mostly padding.
+  # FlashAttention-3's 192 x 128; two stages are up to 8 % slower, two consumers of
+  # 128 or 192 keys 20 % (results/attention_h100_tuning.json); 2 x 256 spills.
+  ("forward", 64): Entry(Tile(64, 128, 3, 3), 527.5, None),
+  # Where the last 192 queries would be mostly padding: 9 % faster at 1024.
   ("forward_short", 64): Entry(Tile(64, 128, 2, 3), None, None),
   # Its 128 x 176 needs two stages of less than 227 KiB: 2 x 192 is 88 bytes
   # over.
-  ("forward", 128): Entry(Tile(64, 128, 2, 2), None, None),
+  ("forward", 128): Entry(Tile(64, 128, 2, 2), 638.1, None),
   # The output takes 96 of 240 registers, so half the keys.
   ("forward", 192): Entry(Tile(64, 64, 2, 2), None, None),
   # The output takes 128 of 240 registers, and there is no room for a copy of it
@@ -105,10 +106,12 @@ SM90: dict[tuple[Kernel, int], Entry] = {
   ("forward_laden", 192): Entry(Tile(64, 64, 2, 2), None, None),
   ("forward_laden", 256): Entry(Tile(64, 64, 2, 2), None, None),
   # Gradients of keys, values and, but for the deterministic ones, of queries.
-  # dK and dV take 64 of 240 registers, S and dP 128.
-  ("grads", 64): Entry(Tile(128, 64, 2, 2), None, None),
-  # FlashAttention-3's 64 x 128: dK and dV take 128 registers, S and dP 64.
-  ("grads", 128): Entry(Tile(64, 64, 2, 2), None, None),
+  # dK and dV take 64 of 240 registers, S and dP 128. 64 queries are 9 % slower,
+  # one stage 22 %.
+  ("grads", 64): Entry(Tile(128, 64, 2, 2), 427.4, None),
+  # FlashAttention-3's 64 x 128: dK and dV take 128 registers, S and dP 64. One
+  # stage, or shared keys, are 30 % slower.
+  ("grads", 128): Entry(Tile(64, 64, 2, 2), 524.7, None),
   # dK and dV of 64 keys would take 192.
   ("grads", 192): Entry(Tile(64, 64, 2, 2, False, True), None, None),
   # The same, and there is room for one stage only.
@@ -178,8 +181,8 @@ def kernel_of(
 
   Returns:
     Its name: "laden" is one with a bias, dropout or a soft cap, "segments" one
-    with other masks than causal ones and lengths, "short" one for lengths of
-    which large tiles would waste more than a twelfth.
+    with other masks than causal ones and lengths, "short" one for a causal
+    mask and lengths of which large tiles would waste more than a twelfth.
   """
   masks = context.masks
   laden = (inputs.bias, masks.dense, context.dropout_words, settings.soft_cap)
@@ -192,7 +195,7 @@ def kernel_of(
     load = "_segments"
   elif pass_ == "forward":
     sizes = request.sizes(inputs)
-    is_small = max(sizes.k, sizes.o) <= 64
+    is_small = max(sizes.k, sizes.o) <= 64 and masks.is_causal
     load = "_short" if is_small and -sizes.l % 192 > sizes.l / 12 else ""
   kernel: Any = pass_ + load
   return kernel

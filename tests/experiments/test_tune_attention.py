@@ -29,7 +29,7 @@ def tune(*arguments: str) -> tuple[int, str, str]:
 
 @needs_aot
 @pytest.mark.parametrize(
-  ("kernel", "own"), [("forward", "3 x 64 x 128, 2"), ("grads", "2 x 128 x 64")]
+  ("kernel", "own"), [("forward", "3 x 64 x 128, 3"), ("grads", "2 x 128 x 64")]
 )
 def test_ranking_without_a_gpu(table, kernel, own):
   before = table.read_text()
@@ -54,7 +54,7 @@ def test_ranking_without_a_gpu(table, kernel, own):
 
 
 @pytest.mark.parametrize(
-  ("kernel", "tile"), [("forward", "64, 128, 3, 2"), ("dq", "64, 128, 2, 2")]
+  ("kernel", "tile"), [("forward", "64, 128, 3, 3"), ("dq", "64, 128, 2, 2")]
 )
 def test_measuring_a_simulation_writes_the_table(table, kernel, tile):
   before = table.read_text().splitlines()
