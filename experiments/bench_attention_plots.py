@@ -82,7 +82,8 @@ def _speed(
     _draw_lines(axes, points, place, names)
     line = [point.value for point in points if point.panel[0] == place[0]]
     axes.set_ylim(0, 1.08 * max(line))
-    limits = _LIMITS if "H200" in device and place[0][0] != "float32" else {}
+    is_hopper = any(name in device for name in ("H100", "H200"))
+    limits = _LIMITS if is_hopper and place[0][0] != "float32" else {}
     for name, limit in limits.items():
       axes.axhline(limit, color="gray", linestyle=":", linewidth=1, label=name)
       axes.set_ylim(0, 1.05 * max(limits.values()))

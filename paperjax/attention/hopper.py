@@ -299,14 +299,13 @@ def _attend(call, arrays, listed, memory, item, start, t, write):
   """Attention of 64 queries, given to `write`."""
   tile, sizes, interpret = call.tile, call.sizes, call.interpret
   settings = call.settings
-  own, stages = lax.axis_index("warpgroup"), tile.stages
+  stages = tile.stages
   shape, dtype = (tile.block_q, tile.block_kv), arrays.query.dtype
   known = arrays.known.of_tile(
     item.batch, item.head, pl.ds(start, tile.block_q)
   )
   place = Place(arrays, known, item.batch, item.head, start, 0)
   rows = Rows(place, settings)
-  query = memory.query.at[own]
   accumulator = functools.partial(plgpu.WGMMAAccumulatorRef, dtype=jnp.float32)
 
   def free(barrier):
@@ -315,6 +314,7 @@ def _attend(call, arrays, listed, memory, item, start, t, write):
     plgpu.barrier_arrive(barrier)
 
   def multiply_keys(scores_ref, slot) -> Any:
+    query = memory.query.at[lax.axis_index("warpgroup")]
     if interpret:
       return parts.dot(query[...], memory.key[slot].T)
     plgpu.wgmma(scores_ref, query, memory.key.at[slot].transpose((1, 0)))
@@ -334,7 +334,10 @@ def _attend(call, arrays, listed, memory, item, start, t, write):
       plgpu.barrier_wait(memory.key_ready.at[lax.rem(t + j, stages)])
 
     if memory.output is not None:
-      pl.when(j == item.count)(lambda: free(memory.query_free.at[own]))
+
+      @pl.when(j == item.count)
+      def _():
+        free(memory.query_free.at[lax.axis_index("warpgroup")])
 
   def first_tile(scores_ref):
     slot = lax.rem(t, stages)

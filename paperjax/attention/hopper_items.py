@@ -135,9 +135,11 @@ def _in_order(call: Call) -> tuple[np.ndarray, np.ndarray]:
   all programs work on in two rounds: their keys and values stay in the cache.
   """
   planes, rows = np.divmod(np.arange(call.num_items), call.num_rows)
-  group = call.sizes.g
-  wave = -(-2 * call.programs // (call.num_rows * group)) * group
-  order = np.lexsort((planes, -rows, planes // wave))
+  group, total = call.sizes.g, call.sizes.b * call.sizes.n
+  of_two_rounds = -(-2 * call.programs // (call.num_rows * group))
+  waves = max(1, total // of_two_rounds)  # of about the same size
+  wave = planes // group * waves // total
+  order = np.lexsort((planes, -rows, wave))
   return planes[order], rows[order]
 
 
@@ -168,9 +170,9 @@ def loop_over_items(
       follows; returned is the t of the next item. `again` finds batch, head and
       number of the item once more, so that they need no registers meanwhile.
   """
-  program = lax.axis_index("program")
 
   def locate(step):
+    program = lax.axis_index("program")
     if planned is None:
       # Programs beside each other share keys and values.
       number = step * call.programs + program
@@ -191,9 +193,11 @@ def loop_over_items(
       # Not as a constant: ptxas makes better use of registers.
       count = lax.optimization_barrier(jnp.int32(call.num_columns))
       return body(Item(*locate(step), 0, count), t, again)
+    program = lax.axis_index("program")
     masked, count = (planned.items[program, step, i] for i in (2, 3))
     return body(Item(*locate(step), masked, count), t, again)
 
+  program = lax.axis_index("program")
   if planned is None:
     share = lax.div(call.num_items - 1 - program, call.programs) + 1
   else:
