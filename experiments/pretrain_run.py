@@ -120,6 +120,7 @@ def open_devices(config: Config) -> Parallel:
   if config.devices.distributed:
     jax.distributed.initialize()
   common.check_gpu(jax.default_backend())
+  common.keep_compiled_programs()
   if config.devices.parallel == "pmap":
     way = parallel.pmap()
   else:

@@ -94,7 +94,7 @@ def plan(call: Call, counts: Int32[Array | np.ndarray, "_ rows two"]) -> Plan:
 
   Where these numbers are known, every program gets the next tile when it is
   done with what it has, as if it asked for it while it runs; else all programs
-  get equally many.
+  get equally many, in an order that goes back and forth.
 
   Args:
     call: The sizes.
@@ -108,8 +108,7 @@ def plan(call: Call, counts: Int32[Array | np.ndarray, "_ rows two"]) -> Plan:
   if isinstance(counts, np.ndarray) and call.num_items <= _PLANNED:
     shares = _shared_out(call, counts[batch, rows, 1])
   else:
-    turns = range(call.programs)
-    shares = [list(range(x, call.num_items, call.programs)) for x in turns]
+    shares = _dealt_out(call)
   numbers = np.zeros((call.programs, max(map(len, shares))), np.int32)
   for row, share in zip(numbers, shares, strict=True):
     row[: len(share)] = share
@@ -120,8 +119,8 @@ def plan(call: Call, counts: Int32[Array | np.ndarray, "_ rows two"]) -> Plan:
   return Plan(items, np.array([len(share) for share in shares], np.int32))
 
 
-# More items than these are shared out alike: every program has so many that
-# they even out.
+# More items than these are dealt out: every program has so many that they even
+# out.
 _PLANNED = 65_536
 
 # What an item takes beside its tiles of keys, in tiles.
@@ -141,6 +140,14 @@ def _in_order(call: Call) -> tuple[np.ndarray, np.ndarray]:
   wave = planes // group * waves // total
   order = np.lexsort((planes, -rows, wave))
   return planes[order], rows[order]
+
+
+def _dealt_out(call: Call) -> list[list[int]]:
+  """The items of each program, one a round; every other round goes back."""
+  rounds = -(-call.num_items // call.programs)
+  numbers = np.arange(rounds * call.programs).reshape(rounds, -1)
+  numbers[1::2] = numbers[1::2, ::-1]
+  return [[n for n in own if n < call.num_items] for own in numbers.T.tolist()]
 
 
 def _shared_out(call: Call, counts: np.ndarray) -> list[list[int]]:

@@ -71,7 +71,7 @@ def test_tiles_of_a_batch_row_have_its_counts():
 
 @pytest.mark.parametrize("length", [1024, 4096, 16_384])
 def test_causal_work_is_even(length):
-  """No program has 2.5 % above the mean; with a turn each, one has 7 to 18 %."""
+  """No program has 2.5 % above the mean; dealt out, one has 7 to 15 %."""
   asked = call(16_384 // length, length, 16)
   counts = causal(length)
   work = [
@@ -80,8 +80,8 @@ def test_causal_work_is_even(length):
   ]
   assert max(work) <= 1.025 * np.mean(work)
   traced = items.plan(asked, jnp.asarray(counts))
-  in_turn = [own[:, 3].sum() + 2 * len(own) for own in of_programs(traced)]
-  assert max(in_turn) >= 1.07 * np.mean(in_turn)
+  dealt = [own[:, 3].sum() + 2 * len(own) for own in of_programs(traced)]
+  assert max(dealt) > max(work)
 
 
 def test_neighbours_share_keys_and_values():
