@@ -27,7 +27,9 @@ def check(case, implementation):
   assert checks.excess(case, implementation, residual=True) == {}
 
 
-@pytest.mark.parametrize("implementation", ["hopper", "triton", "chunked"])
+@pytest.mark.parametrize(
+  "implementation", ["hopper", "triton", "cudnn", "chunked"]
+)
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: case.name)
 def test_values_and_gradients(case, implementation):
   check(case, implementation)
