@@ -160,19 +160,19 @@ def _run(call, arrays, listed, planned):
   leaves, tree = jax.tree.flatten((arrays, listed, planned))
 
   def attention_forward(*refs):
-    given = jax.tree.unflatten(tree, refs[: len(leaves)])
+    arrays, listed, planned = jax.tree.unflatten(tree, refs[: len(leaves)])
     outputs, memory = refs[len(leaves) : -1], refs[-1]
     warpgroup, consumers = lax.axis_index("warpgroup"), call.tile.consumers
 
     @pl.when(warpgroup < consumers)
     def _():
       plgpu.set_max_registers(160 if consumers == 3 else 240, action="increase")
-      _consume(call, *given, outputs, memory)
+      _consume(call, arrays, listed, planned, outputs, memory)
 
     @pl.when(warpgroup == consumers)
     def _():
       plgpu.set_max_registers(32 if consumers == 3 else 24, action="decrease")
-      _produce(call, *given, memory)
+      _produce(call, arrays, listed, planned, memory)
 
   return plgpu.kernel(
     attention_forward,
