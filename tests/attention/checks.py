@@ -211,14 +211,12 @@ def excess(
   plain, excessive = dict.fromkeys(found, 0.0), {}
   for order in range(orders):
     if factor:
-      other = computed(case, "reference", residual=residual, order=order)
-      off = errors(other, wanted)
+      off = _plain_errors(case, wanted, residual=residual, order=order)
       plain = {name: max(error, off[name]) for name, error in plain.items()}
-    limits = {name: limit(name) for name in found}
     excessive = {
-      name: (error, limits[name])
+      name: (error, limit(name))
       for name, error in missed.items()
-      if not error <= limits[name]
+      if not error <= limit(name)
     }
     if not excessive:
       break
@@ -227,6 +225,11 @@ def excess(
 
 # Orders of the features in which the plain implementation is tried.
 _ORDERS = 5
+
+
+def _plain_errors(case, wanted, *, residual, order):
+  found = computed(case, "reference", residual=residual, order=order)
+  return errors(found, wanted)
 
 
 def largest_of(array: np.ndarray) -> float:
