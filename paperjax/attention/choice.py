@@ -1,6 +1,7 @@
 """Which implementation computes a request, and why the others do not."""
 
 import functools
+import importlib.metadata
 import importlib.util
 import os
 
@@ -93,6 +94,9 @@ def _simulation_refusal():
 def _triton_refusal(asked):
   if importlib.util.find_spec("jax_triton") is None:
     return "it needs the package jax-triton (pip install paperjax[cuda])"
+  version = importlib.metadata.version("triton")
+  if tuple(map(int, version.split(".")[:2])) < (3, 8):
+    return f"it needs triton 3.8 or newer, got {version}"
   kind = device_kind()
   if kind in ("cpu", "tpu") or any(name in kind for name in OLD):
     return f"it needs an NVIDIA GPU from A100 on, got {kind}"

@@ -1,4 +1,6 @@
 import functools
+import importlib.metadata
+import importlib.util
 import inspect
 import re
 
@@ -93,6 +95,20 @@ def test_explain_lists_every_implementation():
   halves = explain(*(x.astype(jnp.bfloat16) for x in qkv()))
   assert halves["hopper_interpreted"] is None
   assert halves["hopper"] == "it needs an H100 or H200, got cpu"
+
+
+@pytest.mark.parametrize(
+  ("version", "reason"),
+  [
+    ("3.7.1", "it needs triton 3.8 or newer, got 3.7.1"),
+    ("3.10.0", "it needs an NVIDIA GPU from A100 on, got cpu"),
+  ],
+)
+def test_an_old_triton_is_refused(monkeypatch, version, reason):
+  monkeypatch.setattr(importlib.util, "find_spec", lambda name: name)
+  monkeypatch.setattr(importlib.metadata, "version", lambda name: version)
+  reasons = attention.dot_product_attention(*qkv(), explain=True)
+  assert reasons["triton"] == reason
 
 
 def test_a_simulation_without_threads_is_refused(monkeypatch):
