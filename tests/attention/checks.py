@@ -114,19 +114,10 @@ def expected(case: Case, *, residual: bool) -> oracle.Result:
 
 @functools.lru_cache(maxsize=2)
 def computed(
-  case: Case, implementation: str | None, *, residual: bool, order: int = 0
+  case: Case, implementation: str | None, *, residual: bool
 ) -> dict[str, np.ndarray]:
-  """Values, and gradients as "query gradient" etc., of an implementation.
-
-  `order` puts the features of queries and keys in another order, in which their
-  products are summed and so rounded.
-  """
-  features = np.arange(case.head_size)
-  if order:
-    features = np.random.default_rng(order).permutation(case.head_size)
+  """Values, and gradients as "query gradient" etc., of an implementation."""
   arrays = arguments(case)
-  for name in ("query", "key"):
-    arrays[name] = arrays[name][..., features]
   floats = {name: arrays.pop(name) for name in DIFFERENTIABLE if name in arrays}
 
   @jax.jit
@@ -149,8 +140,6 @@ def computed(
   )
   output, *logsumexp = values if residual else (values,)
   found = {"output": output, **named(grads)}
-  for name in ("query gradient", "key gradient"):
-    found[name] = found[name][..., np.argsort(features)]
   if logsumexp:
     found["logsumexp"] = logsumexp[0]
   return {name: np.asarray(x) for name, x in found.items()}
@@ -171,13 +160,11 @@ def excess(
   """The arrays that are off by more than they may be: error and limit.
 
   The limit of an implementation is the error of the plain one, `reference`,
-  twice (with a soft cap, three times), in the order of features in which it is
-  least exact: in one order, roundings may cancel by chance. Added is what
-  rounding may do to a sum of n terms: every term and the result once, in the
-  dtype of the result, and in float32 every partial sum, by which a sum moves by
-  about sqrt(n) / 4 of the former where terms are added one by one; partial sums
-  are as large as the noise, or as the result where its terms have one sign.
-  Weights in the
+  twice (with a soft cap, three times), and what rounding may do to a sum of n
+  terms: every term and the result once, in the dtype of the result, and in
+  float32 every partial sum, by which a sum moves by about sqrt(n) / 4 of the
+  former where terms are added one by one; partial sums are as large as the
+  noise, or as the result where its terms have one sign. Weights in the
   gradients have the rounding of scores too: these are computed again, in
   another order, and no longer cancel against those in the sum of the row. The
   limit of `reference` itself, and of the automatic choice, has the rounding of
@@ -194,42 +181,27 @@ def excess(
   arrays = wanted.values | named(wanted.grads)
   terms = max(case.length, case.keys) ** 0.5
   if implementation in (None, "reference"):
-    factor, orders = 0, 1
+    factor, plain = 0, dict.fromkeys(found, 0.0)
     once, partial, again = 2 * (terms + wanted.largest_score), 0.0, 0.0
   else:
-    factor, orders = 2 if case.soft_cap is None else 3, _ORDERS
+    factor = 2 if case.soft_cap is None else 3
+    plain = errors(computed(case, "reference", residual=residual), wanted)
     epsilon = float(jnp.finfo(jnp.float32).eps)
     once, partial = 1.0, terms / 4 * epsilon
     again = wanted.largest_score * epsilon
-
-  def limit(name):
-    rounding = once * float(jnp.finfo(found[name].dtype).eps)
+  limits = {}
+  for name, array in found.items():
+    rounding = once * float(jnp.finfo(array.dtype).eps)
     rounding += again if name.endswith("gradient") else 0.0
     largest = max(noise[name], largest_of(arrays[name]))
-    return factor * plain[name] + rounding * noise[name] + partial * largest
-
-  plain, excessive = dict.fromkeys(found, 0.0), {}
-  for order in range(orders):
-    if factor:
-      off = _plain_errors(case, wanted, residual=residual, order=order)
-      plain = {name: max(error, off[name]) for name, error in plain.items()}
-    excessive = {
-      name: (error, limit(name))
-      for name, error in missed.items()
-      if not error <= limit(name)
-    }
-    if not excessive:
-      break
-  return excessive
-
-
-# Orders of the features in which the plain implementation is tried.
-_ORDERS = 5
-
-
-def _plain_errors(case, wanted, *, residual, order):
-  found = computed(case, "reference", residual=residual, order=order)
-  return errors(found, wanted)
+    limits[name] = (
+      factor * plain[name] + rounding * noise[name] + partial * largest
+    )
+  return {
+    name: (error, limits[name])
+    for name, error in missed.items()
+    if not error <= limits[name]
+  }
 
 
 def largest_of(array: np.ndarray) -> float:
