@@ -12,8 +12,8 @@ into a ring of shared memory. The others hold 64 queries each and
 
 and nothing makes them take turns on the tensor cores (FlashAttention-3 does;
 measured on an H100 that is up to 8 % slower here). Who sees whom is known from
-a list of tiles (`visits.py`): first those in which something
-is masked, then, in a loop without a mask, the others.
+a list of tiles (`visits.py`): first those in which something is masked, then,
+in a loop without a mask, the others.
 
 What the compiler has to be told, seen in SASS (results/kernel_report.json):
   - `optimization_barrier` keeps the exponentials before the wait for O;
@@ -156,7 +156,6 @@ def _memory(call, dtype):
 def _run(call, arrays, listed, planned):
   """Output [b, l, h, o] and logsumexp [b, h, l in whole tiles]."""
   sizes, dtype = call.sizes, arrays.query.dtype
-  h = sizes.n * sizes.g
   leaves, tree = jax.tree.flatten((arrays, listed, planned))
 
   def attention_forward(*refs):
@@ -177,8 +176,10 @@ def _run(call, arrays, listed, planned):
   return plgpu.kernel(
     attention_forward,
     out_type=[
-      jax.ShapeDtypeStruct((sizes.b, sizes.l, h, sizes.o), dtype),
-      jax.ShapeDtypeStruct((sizes.b, h, call.num_rows * call.rows), "float32"),
+      jax.ShapeDtypeStruct((sizes.b, sizes.l, call.heads, sizes.o), dtype),
+      jax.ShapeDtypeStruct(
+        (sizes.b, call.heads, call.num_rows * call.rows), "float32"
+      ),
     ],
     grid=(call.programs,),
     grid_names=("program",),
