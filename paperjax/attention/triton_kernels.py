@@ -100,7 +100,7 @@ def forward(
       columns = (column + column_ids)[None, :]
       k = parts.features(key, column, column_ids, m, fixed.key_rows, loop == 0)
       scores, _ = parts.scores(
-        parts.dot(q, tl.trans(k), fixed),
+        parts.products(q, k, fixed),
         bias,
         mask,
         row,
@@ -244,7 +244,7 @@ def backward_keys(
           logsumexp + of_plane, delta + of_plane, rows, l, loop == 0
         )
         scores, tanh = parts.scores(
-          parts.dot(k, tl.trans(q), fixed),
+          parts.products(k, q, fixed),
           of_bias,
           of_mask,
           row,
@@ -387,7 +387,7 @@ def backward_queries(
         value, column, column_ids, m, fixed.value_rows, loop == 0
       )
       scores, tanh = parts.scores(
-        parts.dot(q, tl.trans(k), fixed),
+        parts.products(q, k, fixed),
         bias,
         mask,
         row,

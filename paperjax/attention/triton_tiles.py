@@ -159,8 +159,8 @@ SM90: Table = {
 # cores', and a program's own rows are in registers twice, as leading and as
 # remaining bits. Above 128 features every choice spills.
 FLOAT32: dict[tuple[Pass, int], Tiles] = {
-  # 64 keys spill 40 bytes.
-  ("forward", 32): Tiles(64, 32, 4, 2),
+  # 32 keys spill up to 212 bytes with odd head sizes.
+  ("forward", 32): Tiles(64, 16, 4, 2),
   # 32 keys spill 596 bytes.
   ("forward", 64): Tiles(64, 16, 4, 1),
   # 32 queries spill 88 bytes.
@@ -171,7 +171,8 @@ FLOAT32: dict[tuple[Pass, int], Tiles] = {
   ("keys", 64): Tiles(32, 16, 4, 1),
   # As of queries, below.
   ("keys", 128): Tiles(16, 16, 4, 1),
-  ("queries", 32): Tiles(32, 32, 4, 1),
+  # 32 keys spill up to 64 bytes with odd head sizes.
+  ("queries", 32): Tiles(32, 16, 4, 2),
   # A single stage spills 20 bytes on sm89.
   ("queries", 64): Tiles(32, 32, 4, 2),
   # 32 queries spill 1,096 bytes; with 16, warps repeat each other's products.

@@ -125,6 +125,7 @@ QUICK = [
     if case.name
     in (
       "mqa",
+      "large scores",
       "narrow values",
       "odd head size",
       "bias over l",
