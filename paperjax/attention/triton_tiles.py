@@ -161,14 +161,14 @@ SM90: Table = {
 FLOAT32: dict[tuple[Pass, int], Tiles] = {
   # 32 keys spill up to 212 bytes with odd head sizes.
   ("forward", 32): Tiles(64, 16, 4, 2),
-  # 32 keys spill 596 bytes.
-  ("forward", 64): Tiles(64, 16, 4, 1),
-  # 32 queries spill 88 bytes.
-  ("forward", 128): Tiles(16, 32, 4, 1),
+  # 64 queries spill up to 48 bytes, 32 keys 40.
+  ("forward", 64): Tiles(32, 16, 4, 2),
+  # 32 keys with 16 queries spill 12 bytes.
+  ("forward", 128): Tiles(32, 16, 8, 1),
   # 32 queries with a second stage spill 12 bytes.
   ("keys", 32): Tiles(32, 16, 4, 1),
-  # 32 queries compile, with all registers.
-  ("keys", 64): Tiles(32, 16, 4, 1),
+  # 16 keys with 32 queries spill up to 32 bytes, a second stage 8.
+  ("keys", 64): Tiles(16, 32, 4, 1),
   # As of queries, below.
   ("keys", 128): Tiles(16, 16, 4, 1),
   # 32 keys spill up to 64 bytes with odd head sizes.
