@@ -26,7 +26,7 @@ PARTS = {
   "matmul": (1, []),
   "rope_scaling": (2, ["rope"]),
   "attention": (2, ["dropout", "rope"]),
-  "lora": (2, ["tree", "losses"]),
+  "lora": (2, ["tree", "losses", "dropout"]),
   "distill": (2, ["tree", "losses"]),
   "training": (2, ["tree", "losses"]),
   "bert": (3, ["rope", "positions", "dropout", "matmul", "attention"]),

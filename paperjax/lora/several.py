@@ -1,0 +1,262 @@
+"""Several adapters of one base: together, mixed in a batch, and their algebra.
+
+Updates add up: s A B + t C D is an update of the sum of the ranks. DoRA's are
+no sums: of them there is only `stack`, `select` and `mixed`.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import jax
+from jax import core
+import jax.numpy as jnp
+from jaxtyping import Array, Int, PyTree
+import numpy as np
+
+from paperjax import tree
+from paperjax.lora.transform import Adapters
+
+
+def stack(adapters: Sequence[Adapters]) -> dict[str, dict[str, Any]]:
+  """Stacks adapters of the same kernels along a new first axis.
+
+  Ranks are padded with zeros to the largest of a kernel. These stay zero in
+  training, as their gradients are: `jax.vmap` over the stack trains all.
+
+  Args:
+    adapters: At least one; ranks and scales may differ.
+
+  Returns:
+    The stack.
+
+  Raises:
+    ValueError: If they are not of the same kernels, or not of one kind.
+
+  Example:
+    >>> from paperjax import lora
+    >>> params = {"kernel": jnp.ones((4, 6))}
+    >>> rules = [lora.Rule("kernel", rank=r, alpha=1.0) for r in (1, 2)]
+    >>> key = jax.random.key(0)
+    >>> both = stack([lora.init(key, params, [rule]) for rule in rules])
+    >>> jax.tree.map(jnp.shape, both)
+    {'kernel': {'a': (2, 4, 2), 'b': (2, 6, 2), 'scale': (2,)}}
+  """
+  first = _parts(adapters[0])
+  for other in adapters[1:]:
+    if different := sorted(first ^ _parts(other)):
+      raise ValueError(
+        "adapters of a stack must be of the same kernels and of one kind; only"
+        f" one of two has {', '.join(different[:3])}."
+      )
+  found = {}
+  for path in adapters[0]:
+    group = [x[path] for x in adapters]
+    rank = max(x["a"].shape[-1] for x in group)
+    padded = [_padded(x, rank) for x in group]
+    found[path] = jax.tree.map(lambda *x: jnp.stack(x), *padded)
+  return found
+
+
+def _parts(adapters):
+  return {f"{path}/{part}" for path, x in adapters.items() for part in x}
+
+
+def _padded(adapter, rank):
+  """An adapter with columns of zeros up to a rank."""
+
+  def pad(x):
+    widths = [(0, 0)] * (x.ndim - 1) + [(0, rank - x.shape[-1])]
+    return jnp.pad(x, widths)
+
+  return dict(adapter) | {"a": pad(adapter["a"]), "b": pad(adapter["b"])}
+
+
+def select(stacked: Adapters, index: Int[Array, "*b"] | int) -> Any:
+  """One adapter of a stack, or a stack of some.
+
+  Args:
+    stacked: From `stack`.
+    index: Which; may be traced, then there is NaN where there is no such one.
+
+  Returns:
+    The adapter, or with an array of indices a stack.
+
+  Raises:
+    ValueError: If an index is out of range, where that is known.
+  """
+  (count, *_) = {x.shape[0] for x in jax.tree.leaves(stacked)}
+  if not isinstance(index, core.Tracer):
+    wrong = [i for i in np.ravel(np.asarray(index)) if not 0 <= i < count]
+    if wrong:
+      raise ValueError(
+        f"adapter ids must be at least 0 and below {count}, got {wrong[0]}."
+      )
+  index = jnp.asarray(index)
+  # A negative index counts from the end, elsewhere.
+  index = jnp.where(index < 0, count, index)
+  return jax.tree.map(
+    lambda x: jnp.take(x, index, axis=0, mode="fill", fill_value=jnp.nan),
+    stacked,
+  )
+
+
+def mixed(adapted: Callable[..., Any]) -> Callable[..., Any]:
+  """An adapted function with an adapter of its own for every row of a batch.
+
+  Args:
+    adapted: From `adapt`. All arrays among its arguments and results have the
+      batch as their first axis, and no row depends on another.
+
+  Returns:
+    (params, stacked, ids, *args, **kwargs) -> what it returns, row i with
+    adapter ids[i] of the stack. The base is multiplied once for all rows.
+
+  Raises:
+    ValueError: When called, as `select`.
+
+  Example:
+    >>> from paperjax import lora
+    >>> params = {"kernel": jnp.ones((4, 6))}
+    >>> rules = [lora.Rule("kernel", rank=2, alpha=1.0)]
+    >>> one = lora.init(jax.random.key(0), params, rules)
+    >>> apply = lambda params, x: x @ params["kernel"]
+    >>> x, ids = jnp.ones((3, 4)), jnp.array([1, 0, 1])
+    >>> mixed(lora.adapt(apply))(params, stack([one, one]), ids, x).shape
+    (3, 6)
+  """
+
+  def run(params, stacked, ids, *args, **kwargs):
+    leaves, structure = jax.tree.flatten((args, kwargs))
+    is_array = [isinstance(x, jax.Array | np.ndarray) for x in leaves]
+
+    def of_row(adapters, rows):
+      rows = iter(rows)
+      whole = [
+        next(rows)[None] if of_batch else x
+        for x, of_batch in zip(leaves, is_array, strict=True)
+      ]
+      args, kwargs = jax.tree.unflatten(structure, whole)
+      found = adapted(params, adapters, *args, **kwargs)
+      return jax.tree.map(lambda x: x[0], found)
+
+    rows = [x for x, of_batch in zip(leaves, is_array, strict=True) if of_batch]
+    return jax.vmap(of_row)(select(stacked, ids), rows)
+
+  return run
+
+
+def scale(adapters: Adapters, factor: Any) -> dict[str, dict[str, Any]]:
+  """The updates times a factor.
+
+  Args:
+    adapters: Any but DoRA's.
+    factor: The factor; may be traced.
+
+  Returns:
+    The adapters.
+
+  Raises:
+    ValueError: If an adapter is DoRA's.
+  """
+  _check_sums(adapters)
+  return {
+    path: dict(x) | {"scale": x["scale"] * factor}
+    for path, x in adapters.items()
+  }
+
+
+def add(*adapters: Adapters) -> dict[str, dict[str, Any]]:
+  """The sum of the updates, of kernels in any of them.
+
+  Args:
+    *adapters: Any but DoRA's.
+
+  Returns:
+    Adapters of the sum of the ranks; `svd_truncate` makes them smaller.
+
+  Raises:
+    ValueError: If an adapter is DoRA's.
+  """
+  found = {}
+  for one in adapters:
+    _check_sums(one)
+    for path, x in one.items():
+      scaled = {
+        "a": x["a"],
+        "b": x["b"] * x["scale"],
+        "scale": jnp.ones_like(x["scale"]),
+      }
+      before = found.get(path)
+      found[path] = scaled if before is None else _joined(before, scaled)
+  return found
+
+
+def _joined(one, other):
+  return {
+    "a": jnp.concatenate([one["a"], other["a"]], axis=-1),
+    "b": jnp.concatenate([one["b"], other["b"]], axis=-1),
+    "scale": one["scale"],
+  }
+
+
+def svd_truncate(
+  params: PyTree, adapters: Adapters, *, rank: int
+) -> dict[str, dict[str, Any]]:
+  """The nearest updates of a lower rank, by their singular values.
+
+  Args:
+    params: The base; shapes are enough.
+    adapters: Any but DoRA's.
+    rank: Of the result; adapters of no higher rank are left as they are.
+
+  Returns:
+    The adapters, both factors with the roots of the singular values.
+
+  Raises:
+    ValueError: If an adapter is DoRA's, or the rank is below 1.
+  """
+  _check_sums(adapters)
+  if rank < 1:
+    raise ValueError(f"rank must be at least 1, got {rank}.")
+  kernels = tree.flatten(params)
+  return {
+    path: _truncated(kernels[path], x, rank)
+    if x["a"].shape[-1] > rank
+    else dict(x)
+    for path, x in adapters.items()
+  }
+
+
+def _truncated(kernel, adapter, rank):
+  (q_a, r_a), (q_b, r_b) = (jnp.linalg.qr(x) for x in matrices(kernel, adapter))
+  u, values, v = jnp.linalg.svd(r_a @ r_b.mT)
+  root = jnp.sqrt(values[..., None, :rank])
+  a, b = adapter["a"], adapter["b"]
+  return dict(adapter) | {
+    "a": (q_a @ u[..., :rank] * root).reshape(*a.shape[:-1], rank),
+    "b": (q_b @ v.mT[..., :rank] * root).reshape(*b.shape[:-1], rank),
+  }
+
+
+def matrices(kernel: Any, adapter: Any) -> tuple[Array, Array]:
+  """Both factors as matrices: inputs and outputs are one axis each.
+
+  Args:
+    kernel: That the adapter is of; its shape is enough.
+    adapter: The adapter.
+
+  Returns:
+    A [*stack, in, r] and B [*stack, out, r].
+  """
+  a, b = adapter["a"], adapter["b"]
+  stack_axes = a.ndim + b.ndim - 2 - len(kernel.shape)
+  return tuple(
+    x.reshape(*x.shape[:stack_axes], -1, x.shape[-1]) for x in (a, b)
+  )
+
+
+def _check_sums(adapters):
+  if paths := [path for path, x in adapters.items() if "magnitude" in x]:
+    raise ValueError(
+      f"{paths[0]}: DoRA's adapters are no sums; merge them instead."
+    )

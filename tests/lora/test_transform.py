@@ -1,0 +1,174 @@
+"""Adapters: where they go, what they compute, and what they never form."""
+
+import dataclasses
+import math
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+import samples
+
+from paperjax import lora, tree
+
+KEY = jax.random.key(1)
+USES = samples.USES + samples.FORWARD_ONLY
+by_name = pytest.mark.parametrize("use", USES, ids=lambda use: use.name)
+
+
+def scalar(tree_):
+  return sum(jnp.sum(jnp.sin(x)) for x in jax.tree.leaves(tree_))
+
+
+def without_scales(adapters):
+  return {
+    path: {name: x for name, x in adapter.items() if name != "scale"}
+    for path, adapter in adapters.items()
+  }
+
+
+def assert_close(found, wanted, tolerance=1e-5):
+  for one, other in zip(
+    jax.tree.leaves(found), jax.tree.leaves(wanted), strict=True
+  ):
+    np.testing.assert_allclose(one, other, rtol=tolerance, atol=tolerance)
+
+
+def in_float64(path, params, adapters):
+  """W + s A B (times a magnitude over a norm) in numpy."""
+  w, adapter = (
+    np.asarray(tree.flatten(params)[path], np.float64),
+    adapters[path],
+  )
+  a, b = (np.asarray(adapter[name], np.float64) for name in "ab")
+  stack = w.shape[: a.ndim + b.ndim - 2 - w.ndim]
+  a_, b_ = (x.reshape(math.prod(stack), -1, x.shape[-1]) for x in (a, b))
+  update = a_ @ b_.swapaxes(1, 2)
+  total = w + float(adapter["scale"]) * update.reshape(w.shape)
+  if "magnitude" in adapter:
+    inputs = tuple(range(len(stack), a.ndim - 1))
+    norm = np.sqrt((total**2).sum(inputs, keepdims=True))
+    magnitude = np.asarray(adapter["magnitude"]).reshape(norm.shape)
+    total *= magnitude / norm
+  return total
+
+
+# Agreement: the adapted function is the function of W + s A B.
+
+
+@by_name
+@pytest.mark.parametrize("use_dora", [False, True], ids=["lora", "dora"])
+def test_adapted_is_merged(use, use_dora):
+  params, x = samples.sample(use)
+  rule = dataclasses.replace(use.rule, use_dora=use_dora)
+  adapters = samples.trained(lora.init(KEY, params, [rule]))
+  merged = jax.jit(lora.merge)(params, adapters)
+  np.testing.assert_allclose(
+    merged["w"], in_float64("w", params, adapters), rtol=1e-5, atol=1e-6
+  )
+  found = jax.jit(lora.adapt(use.function))(params, adapters, x)
+  assert_close(found, jax.jit(use.function)(merged, x))
+
+
+@by_name
+def test_at_first_it_is_the_function_bit_by_bit(use):
+  params, x = samples.sample(use)
+  adapters = lora.init(KEY, params, [use.rule])
+  found = jax.jit(lora.adapt(use.function))(params, adapters, x)
+  wanted = jax.jit(use.function)(params, x)
+  jax.tree.map(np.testing.assert_array_equal, found, wanted)
+
+
+@pytest.mark.parametrize("use", samples.USES, ids=lambda use: use.name)
+def test_gradients_are_those_through_merge(use):
+  params, x = samples.sample(use)
+  adapters = samples.trained(lora.init(KEY, params, [use.rule]))
+
+  def of_merged(adapters):
+    return scalar(use.function(lora.merge(params, adapters), x))
+
+  def of_adapted(adapters):
+    return scalar(lora.adapt(use.function)(params, adapters, x))
+
+  found = jax.jit(jax.grad(of_adapted))(adapters)
+  wanted = jax.jit(jax.grad(of_merged))(adapters)
+  assert_close(without_scales(found), without_scales(wanted), 2e-5)
+  assert found["w"]["scale"] == 0.0
+
+
+# What it never forms.
+
+VIEWS = {
+  "reshape",
+  "transpose",
+  "convert_element_type",
+  "slice",
+  "dynamic_slice",
+  "squeeze",
+  "split",
+  "rev",
+  "neg",
+  "mul",
+  "div",
+  "broadcast_in_dim",
+}
+
+
+def jaxprs(jaxpr):
+  """A jaxpr and all within."""
+  yield jaxpr
+  for equation in jaxpr.eqns:
+    for value in jax.tree.leaves(
+      list(equation.params.values()), is_leaf=lambda x: hasattr(x, "eqns")
+    ):
+      inner = getattr(value, "jaxpr", value)
+      if hasattr(inner, "eqns"):
+        yield from jaxprs(inner)
+
+
+def formed(jaxpr, size):
+  """Operations on anything but one kernel that make something as large."""
+  return [
+    str(equation)
+    for inner in jaxprs(jaxpr)
+    for equation in inner.eqns
+    if not any(
+      hasattr(inner_, "eqns")
+      for value in equation.params.values()
+      for inner_ in jax.tree.leaves(value, is_leaf=lambda x: hasattr(x, "eqns"))
+    )
+    if any(math.prod(x.aval.shape) >= size for x in equation.outvars)
+    if equation.primitive.name not in VIEWS
+    or sum(math.prod(x.aval.shape) >= size for x in equation.invars) != 1
+  ]
+
+
+# Larger than anything else in the functions.
+LARGE = {8: 64, 6: 48, 10: 80, 4: 32, 3: 24}
+SPARING = [use for use in USES if use.name != "all axes"]
+
+
+@pytest.mark.parametrize("use", SPARING, ids=lambda use: use.name)
+@pytest.mark.parametrize("use_dora", [False, True], ids=["lora", "dora"])
+def test_nothing_of_a_kernels_size_is_formed(use, use_dora):
+  kernel = tuple(LARGE.get(n) or n for n in use.kernel)
+  x = use.x
+  if isinstance(x, tuple):
+    x = x[0], *(LARGE.get(n) or n for n in x[1:])
+  params, x = samples.sample(use._replace(kernel=kernel, x=x))
+  rule = dataclasses.replace(use.rule, use_dora=use_dora)
+  adapters = lora.init(KEY, params, [rule])
+  closed = jax.make_jaxpr(lora.adapt(use.function))(params, adapters, x)
+  size = math.prod(kernel[rule.num_stacked :])
+  assert formed(closed.jaxpr, size) == []
+
+
+def test_what_is_formed_is_seen():
+  params, x = samples.sample(samples.USES[0])
+  adapters = lora.init(KEY, params, [samples.rule()])
+
+  def of_merged(params, adapters, x):
+    return x @ lora.merge(params, adapters)["w"]
+
+  closed = jax.make_jaxpr(of_merged)(params, adapters, x)
+  assert any("add" in line for line in formed(closed.jaxpr, 48))
