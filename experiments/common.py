@@ -26,6 +26,7 @@ EXIT_USAGE = 2
 _LISTS: dict[Any, tuple[Callable[[str], Any], str]] = {
   tuple[int, ...]: (int, "whole numbers"),
   tuple[float, ...]: (float, "numbers"),
+  tuple[str, ...]: (str, "texts"),
 }
 
 

@@ -7,7 +7,6 @@ leading axis, a batch [b, runs, ...] has a row of each run for each place.
 from collections.abc import Sequence
 import functools
 import math
-import os
 from typing import Any, NamedTuple
 
 import jax
@@ -17,7 +16,14 @@ from jaxtyping import Array, Float, PyTree
 import numpy as np
 import optax
 
-from experiments import finetune_task, model_files, pretrain_model
+from experiments import (
+  finetune_lora,
+  finetune_memory,
+  finetune_task,
+  model_files,
+  pretrain_model,
+)
+from experiments.finetune_lora import Variant
 from experiments.finetune_options import Config
 from experiments.finetune_task import Task
 from experiments.model_files import Loaded
@@ -37,15 +43,18 @@ class Run(NamedTuple):
   Attributes:
     rate: Peak of the learning rate.
     seed: Decides the head, the order of the data and dropout.
+    rules: Label of its adapters' rules, of several.
   """
 
   rate: float
   seed: int
+  rules: str = ""
 
   @property
   def name(self) -> str:
     """As folders and metrics have it."""
-    return f"lr{self.rate:g}_seed{self.seed}"
+    label = f"{self.rules}_" if self.rules else ""
+    return f"{label}lr{self.rate:g}_seed{self.seed}"
 
 
 class Setup(NamedTuple):
@@ -62,6 +71,8 @@ class Setup(NamedTuple):
     steps: Updates of a run.
     schedule: Learning rate of a step, of a run whose peak is 1.
     optimizer: With that schedule.
+    variants: Rules of adapters; none without.
+    frozen: What no run trains, on the devices: with adapters the base.
     step_fn: Compiled for these devices and each length when first called.
     predict_fn: Likewise: stacked parameters and a batch to [runs, b, ...].
   """
@@ -76,6 +87,8 @@ class Setup(NamedTuple):
   steps: int
   schedule: optax.Schedule
   optimizer: optax.GradientTransformation
+  variants: tuple[Variant, ...]
+  frozen: PyTree
   step_fn: TrainStep
   predict_fn: Any
 
@@ -100,14 +113,7 @@ def set_up(config: Config, way: Parallel, task: Task, loaded: Loaded) -> Setup:
   )
   if bert_config.positions != "rotary":
     bert_config.check_length(config.max_length)
-  if config.batch_size % (
-    way.num_devices * config.optimizer.accumulation_steps
-  ):
-    raise ValueError(
-      f"--batch_size must be divisible by the {way.num_devices} devices x"
-      f" --accumulation_steps={config.optimizer.accumulation_steps}, got"
-      f" {config.batch_size}."
-    )
+  _check_batch_size(config, way)
   model = task.make_model(bert_config)
   steps = math.ceil(
     config.epochs * math.ceil(len(task.train) / config.batch_size)
@@ -118,12 +124,17 @@ def set_up(config: Config, way: Parallel, task: Task, loaded: Loaded) -> Setup:
   optimizer = pretrain_model.with_schedule(config.optimizer, schedule)
   if config.model.feature_based:
     optimizer = optax.masked(optimizer, lambda p: tree.mask(p, r"(?!bert/).*"))
-  runs = [
-    Run(rate, config.run.seed + i)
-    for rate in config.learning_rates
-    for i in range(config.sweep.seeds)
-  ]
-  size = _together(config, len(runs), loaded)
+  variants = ()
+  if config.lora.is_used:
+    variants = finetune_lora.parse(config.lora.lora_rules)
+  runs = _runs(config, variants)
+  size = finetune_memory.together(config, len(runs), loaded)
+  train = way.compile_train(_train_step(config, way, task, model, optimizer))
+  predict_fn = jax.jit(functools.partial(_predict, config, task, model))
+  frozen = {}
+  if variants:
+    whole = _start(config, task, model, loaded, jax.random.key(0))
+    frozen = _frozen(config, way, task, loaded, whole)
   return Setup(
     config,
     way,
@@ -135,9 +146,37 @@ def set_up(config: Config, way: Parallel, task: Task, loaded: Loaded) -> Setup:
     steps,
     schedule,
     optimizer,
-    way.compile_train(_train_step(config, way, task, model, optimizer)),
-    jax.jit(functools.partial(_predict, task, model)),
+    variants,
+    frozen,
+    lambda state, batch: train(state, (batch, frozen)),
+    lambda params, batch: predict_fn(params, batch, frozen),
   )
+
+
+def _check_batch_size(config: Config, way: Parallel) -> None:
+  parts = config.optimizer.accumulation_steps
+  if config.batch_size % (way.num_devices * parts):
+    raise ValueError(
+      f"--batch_size must be divisible by the {way.num_devices} devices x"
+      f" --accumulation_steps={parts}, got {config.batch_size}."
+    )
+
+
+def _frozen(
+  config: Config, way: Parallel, task: Task, loaded: Loaded, whole: PyTree
+) -> PyTree:
+  """The base, on the devices."""
+  _, frozen = _split(config, task, loaded, whole)
+  return way.put_state(TrainState((), frozen, (), ())).params
+
+
+def _runs(config: Config, variants: Sequence[Variant]) -> list[Run]:
+  return [
+    Run(rate, config.run.seed + i, label)
+    for label in [v.label for v in variants] or [""]
+    for rate in config.learning_rates
+    for i in range(config.sweep.seeds)
+  ]
 
 
 def _buckets(config: Config, task: Task) -> tuple[int, ...]:
@@ -151,35 +190,6 @@ def _buckets(config: Config, task: Task) -> tuple[int, ...]:
   )
 
 
-def _together(config: Config, count: int, loaded: Loaded) -> int:
-  """How many runs train in one program: a divisor of their number."""
-  divisors = [n for n in range(1, count + 1) if count % n == 0]
-  if wanted := config.sweep.together:
-    return max(n for n in divisors if n <= wanted)
-  fitting = memory() / _bytes_of_a_run(config, loaded)
-  return max(n for n in divisors if n == 1 or n <= fitting)
-
-
-def _bytes_of_a_run(config: Config, loaded: Loaded) -> float:
-  """Parameters, gradients, two means and activations, at the full length."""
-  c, length = loaded.config, config.max_length
-  a_layer = 34 * c.width + 5 * c.num_heads * length  # arXiv 2205.05198, eq. 2
-  float_size = np.dtype(config.model.compute_dtype).itemsize
-  rows = config.batch_size / config.optimizer.accumulation_steps
-  if config.task.task == "swag":
-    rows *= 4
-  activations = rows * length * c.num_layers * a_layer * float_size / 2
-  return 4 * tree.byte_size(loaded.params) + activations
-
-
-def memory() -> float:
-  """Bytes to use: a device's, or half of the machine's on CPUs."""
-  stats = jax.devices()[0].memory_stats() or {}
-  if "bytes_limit" in stats:
-    return float(stats["bytes_limit"])
-  return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2
-
-
 def _train_step(
   config: Config,
   way: Parallel,
@@ -188,14 +198,15 @@ def _train_step(
   optimizer: optax.GradientTransformation,
 ) -> TrainStep:
   """One update of every run of a group."""
-  step = make_train_step(
-    finetune_task.make_loss_fn(task, model),
-    optimizers.scaled(optimizer),
-    accumulation_steps=config.optimizer.accumulation_steps,
-    axis_name=way.axis_name,
-  )
 
-  def train_step(state: TrainState, batch: PyTree):
+  def train_step(state: TrainState, given: tuple[PyTree, PyTree]):
+    batch, frozen = given
+    step = make_train_step(
+      finetune_task.make_loss_fn(_bound(config, task, frozen), model),
+      optimizers.scaled(optimizer),
+      accumulation_steps=config.optimizer.accumulation_steps,
+      axis_name=way.axis_name,
+    )
     state, metrics = jax.vmap(step, in_axes=(0, 1))(state, batch)
     means = {
       name: Mean(jnp.sum(x.total), jnp.sum(x.count))
@@ -209,9 +220,23 @@ def _train_step(
   return train_step
 
 
+def _bound(config: Config, task: Task, frozen: PyTree) -> Task:
+  """The task of what is trained."""
+  if not config.lora.is_used:
+    return task
+  return finetune_lora.bound(task, frozen, config.lora.lora_dropout)
+
+
 def _predict(
-  task: Task, model: Any, params: PyTree, batch: PyTree
+  config: Config,
+  task: Task,
+  model: Any,
+  params: PyTree,
+  batch: PyTree,
+  frozen: PyTree,
 ) -> Float[Array, "n b ..."]:
+  task = _bound(config, task, frozen)
+
   def apply(params):
     return task.apply(model, params, batch, None)
 
@@ -220,36 +245,87 @@ def _predict(
 
 def initial_state(setup: Setup, group: Sequence[Run]) -> TrainState:
   """The stacked states before the first step, on the devices."""
-  config, head = setup.config, setup.task.head
+  if setup.variants:
+    states = [_state_of_adapters(setup, run) for run in group]
+    return setup.way.put_state(jax.tree.map(lambda *x: jnp.stack(x), *states))
 
   def create(seed, rate, loaded):
     params_key, run_key = jax.random.split(jax.random.key(seed))
-    params = _initial_params(setup, params_key)
-    if not config.model.random_init:
-      params, _ = convert.init_from(params, loaded, new=head)
+    params = _start(
+      setup.config,
+      setup.task,
+      setup.model,
+      setup.loaded._replace(params=loaded),
+      params_key,
+    )
     optimizer = optimizers.scaled(setup.optimizer, rate)
     return TrainState.create(params, optimizer, run_key)
 
   states = jax.jit(jax.vmap(create, in_axes=(0, 0, None)))(
     jnp.array([run.seed for run in group]),
     jnp.array([run.rate for run in group], jnp.float32),
-    {} if config.model.random_init else setup.loaded.params,
+    {} if setup.config.model.random_init else setup.loaded.params,
   )
   return setup.way.put_state(states)
 
 
-def _initial_params(setup: Setup, prng_key: Any) -> PyTree:
-  row = setup.task.train[0]
-  shape = (1, *row["input_ids"].shape[:-1], 8)
-  return setup.model.init(prng_key, jnp.zeros(shape, jnp.int32))["params"]
+def _state_of_adapters(setup: Setup, run: Run) -> TrainState:
+  """The state of one run with adapters."""
+  params_key, run_key = jax.random.split(jax.random.key(run.seed))
+  whole = start(setup, params_key)
+  extra, _ = _split(setup.config, setup.task, setup.loaded, whole)
+  adapters = finetune_lora.initial(
+    jax.random.fold_in(params_key, 1), whole, setup.variants, run.rules
+  )
+  params = {"adapters": adapters, "extra": extra}
+  optimizer = optimizers.scaled(setup.optimizer, run.rate)
+  return TrainState.create(params, optimizer, run_key)
+
+
+def _split(
+  config: Config, task: Task, loaded: Loaded, params: PyTree
+) -> tuple[PyTree, PyTree]:
+  return finetune_lora.split(
+    params, loaded.params, head=task.head, also=config.lora.train_also
+  )
+
+
+def start(setup: Setup, prng_key: Any) -> PyTree:
+  """The whole model before the first step, its head from a key."""
+  return _start(setup.config, setup.task, setup.model, setup.loaded, prng_key)
+
+
+def _start(
+  config: Config, task: Task, model: Any, loaded: Loaded, prng_key: Any
+) -> PyTree:
+  params = _initial_params(task, model, prng_key)
+  if not config.model.random_init:
+    params, _ = convert.init_from(params, loaded.params, new=task.head)
+  return params
+
+
+def _initial_params(task: Task, model: Any, prng_key: Any) -> PyTree:
+  shape = (1, *task.train[0]["input_ids"].shape[:-1], 8)
+  return model.init(prng_key, jnp.zeros(shape, jnp.int32))["params"]
 
 
 def shapes(setup: Setup) -> PyTree:
   """Parameters of one run whose values mean nothing and take no memory."""
-  fresh = jax.eval_shape(lambda: _initial_params(setup, jax.random.key(0)))
+  fresh = jax.eval_shape(
+    lambda: _initial_params(setup.task, setup.model, jax.random.key(0))
+  )
   return jax.tree.map(
     lambda x: np.broadcast_to(np.zeros((), x.dtype), x.shape), fresh
   )
+
+
+def trained_shares(setup: Setup) -> dict[str, str]:
+  """What part of the parameters is trained, by label; nothing without LoRA."""
+  if not setup.variants:
+    return {}
+  whole = shapes(setup)
+  extra, _ = _split(setup.config, setup.task, setup.loaded, whole)
+  return finetune_lora.shares(whole, extra, setup.variants)
 
 
 def describe_start(setup: Setup) -> str:

@@ -35,6 +35,10 @@ RECIPES = {
 }
 
 
+# Of most tasks with RoBERTa-base in the LoRA paper (table 9).
+LORA_RATES = (5e-4,)
+
+
 @dataclasses.dataclass(frozen=True)
 class TaskOptions:
   """The task and its data."""
@@ -109,6 +113,39 @@ class ModelOptions:
 
 
 @dataclasses.dataclass(frozen=True)
+class LoraOptions:
+  """Adapters in place of the whole model."""
+
+  adapter: Literal["none", "lora"] = option(
+    "none", "lora: train low-rank adapters and the head, not the base."
+  )
+  lora_rules: tuple[str, ...] = option(
+    (".*/(query|value)/kernel rank=8 alpha=8",),
+    "Rules with semicolons between: pattern, rank=, alpha=, and dora or rslora."
+    " Several, with commas between and a label such as 'Wq: ' each, are runs"
+    " of their own that train together.",
+  )
+  lora_dropout: float = option(0.0, "On what meets an adapter's first factor.")
+  train_also: str = option(
+    "", "Regex of parameters that are trained whole, besides the head."
+  )
+  merge_to: str = option(
+    "", "Folder for the best run with its adapters merged, as Hugging Face's."
+  )
+
+  def __post_init__(self):
+    if not 0 <= self.lora_dropout < 1:
+      raise ValueError(
+        f"--lora_dropout must be in [0, 1), got {self.lora_dropout}."
+      )
+
+  @property
+  def is_used(self) -> bool:
+    """Whether there are adapters."""
+    return self.adapter == "lora"
+
+
+@dataclasses.dataclass(frozen=True)
 class SweepOptions:
   """How long to train, and how often."""
 
@@ -151,6 +188,7 @@ class Config(NamedTuple):
 
   task: TaskOptions = TaskOptions()
   model: ModelOptions = ModelOptions()
+  lora: LoraOptions = LoraOptions()
   sweep: SweepOptions = SweepOptions()
   optimizer: common.OptimizerOptions = common.OptimizerOptions()
   run: common.RunOptions = common.RunOptions()
@@ -178,13 +216,15 @@ class Config(NamedTuple):
   @property
   def learning_rates(self) -> tuple[float, ...]:
     """Peaks of the schedule."""
+    if self.lora.is_used:
+      return self.sweep.learning_rate or LORA_RATES
     return self.sweep.learning_rate or self.task.recipe.learning_rates
 
 
 # Options that change how a run goes but not what it computes.
 MAY_CHANGE = (
   *("keep_checkpoints", "checkpoint_every", "distributed"),
-  *("data_dir", "tfds_dir", "init_from"),
+  *("data_dir", "tfds_dir", "init_from", "merge_to"),
 )
 
 
@@ -202,6 +242,18 @@ def read_flags(*, values: flags.FlagValues = flags.FLAGS) -> Config:
   if config.model.feature_based and config.task.task != "ner":
     raise ValueError(
       f"--feature_based goes with --task=ner, got --task={config.task.task}."
+    )
+  if config.lora.is_used:
+    for name, asked in {
+      "feature_based": config.model.feature_based,
+      "random_init": config.model.random_init,
+      "parallel=pmap": config.devices.parallel == "pmap",
+    }.items():
+      if asked:
+        raise ValueError(f"--adapter=lora does not go with --{name}.")
+  elif config.lora.merge_to:
+    raise ValueError(
+      f"--merge_to goes with --adapter=lora, got {config.lora.merge_to!r}."
     )
   if not config.model.init_from:
     raise ValueError(

@@ -52,7 +52,7 @@ def _number(score: float) -> float:
 def best_run(
   runs: Sequence[Any], progress: Mapping[str, Progress], *, main: str
 ) -> Any:
-  """The best seed of the learning rate with the best mean.
+  """The best seed of the learning rate and rules with the best mean.
 
   Args:
     runs: All of the sweep.
@@ -63,11 +63,16 @@ def best_run(
   def score(run: Any) -> float:
     return _number(progress[run.name].scores[main])
 
-  def mean(rate: float) -> float:
-    return statistics.fmean(score(run) for run in runs if run.rate == rate)
+  def mean(kind: tuple[str, float]) -> float:
+    return statistics.fmean(score(run) for run in runs if _kind(run) == kind)
 
-  rate = max(dict.fromkeys(run.rate for run in runs), key=mean)
-  return max((run for run in runs if run.rate == rate), key=score)
+  best = max(dict.fromkeys(map(_kind, runs)), key=mean)
+  return max((run for run in runs if _kind(run) == best), key=score)
+
+
+def _kind(run: Any) -> tuple[str, float]:
+  """What runs that differ in their seed only have in common."""
+  return run.rules, run.rate
 
 
 def table(
@@ -76,14 +81,16 @@ def table(
   *,
   task: str,
   steps: int,
+  trained: Mapping[str, str],
 ) -> str:
-  """The scores in Markdown: a line for each learning rate.
+  """The scores in Markdown: a line for each learning rate, of each rules.
 
   Args:
     runs: All of the sweep.
     progress: Of each by its name.
     task: For the title.
     steps: Updates of a run.
+    trained: What part of the parameters is, by label of rules; empty for all.
 
   Returns:
     Mean and standard deviation (of the sample) over seeds, in percent, each
@@ -94,15 +101,22 @@ def table(
   rows = [
     f"{task}: dev, best evaluation of each run; {seeds} seeds, {steps} steps",
     "",
-    f"| learning rate | {' | '.join(metrics)} |",
-    f"|---|{'---|' * len(metrics)}",
   ]
-  for rate in dict.fromkeys(run.rate for run in runs):
-    cells = [
-      _cell([progress[r.name].scores[name] for r in runs if r.rate == rate])
+  labelled = any(trained)
+  names = ["rules"] * labelled + ["trained"] * bool(trained) + ["learning rate"]
+  rows += [
+    f"| {' | '.join([*names, *metrics])} |",
+    f"|{'---|' * len([*names, *metrics])}",
+  ]
+  for kind in dict.fromkeys(map(_kind, runs)):
+    label, rate = kind
+    cells = [label] * labelled + ([trained[label]] if trained else [])
+    cells.append(f"{rate:g}")
+    cells += [
+      _cell([progress[r.name].scores[name] for r in runs if _kind(r) == kind])
       for name in metrics
     ]
-    rows.append(f"| {rate:g} | {' | '.join(cells)} |")
+    rows.append(f"| {' | '.join(cells)} |")
   return "\n".join(rows) + "\n"
 
 
@@ -122,6 +136,7 @@ def write(
   task: str,
   steps: int,
   others: Mapping[str, Mapping[str, float]],
+  trained: Mapping[str, str],
 ) -> str:
   """Writes results.md and results.json.
 
@@ -133,11 +148,12 @@ def write(
     task: Its name.
     steps: Updates of a run.
     others: Scores of the best run on further splits, by their names.
+    trained: As of `table`.
 
   Returns:
     The text of results.md.
   """
-  text = table(runs, progress, task=task, steps=steps)
+  text = table(runs, progress, task=task, steps=steps, trained=trained)
   text += f"\nbest: {best.name}, at step {progress[best.name].step}\n"
   for name, scores in others.items():
     shown = ", ".join(f"{k} {100 * x:.2f}" for k, x in scores.items())
@@ -147,6 +163,7 @@ def write(
     "best": best.name,
     "runs": {
       run.name: {
+        **({"rules": run.rules} if run.rules else {}),
         "learning_rate": run.rate,
         "seed": run.seed,
         "step": progress[run.name].step,

@@ -13,6 +13,7 @@ import numpy as np
 
 from experiments import (
   common,
+  finetune_lora,
   finetune_model,
   finetune_options,
   finetune_plots,
@@ -24,7 +25,7 @@ from experiments import (
 from experiments.finetune_model import Run, Setup
 from experiments.finetune_options import Config
 from experiments.finetune_report import Progress
-from paperjax import tree
+from paperjax import lora, tree
 from paperjax.bert import convert
 from paperjax.bert.flops import train_flops
 from paperjax.data import bucketing
@@ -135,6 +136,9 @@ def _train(
   state = finetune_model.initial_state(setup, setup.groups[0])
   window: loop.Window = {}
   step = 0
+  # Checkpoints hold adapters only: they are nothing without their base.
+  adapts = config.lora.is_used
+  base = finetune_lora.digest(setup.loaded.params) if adapts else ""
   with Checkpoints(
     path / "checkpoints", keep=config.run.keep_checkpoints
   ) as checkpoints:
@@ -142,6 +146,7 @@ def _train(
       state = setup.way.put_state(restored.state)
       step = restored.position["step"]
       window = {k: Mean(*v) for k, v in restored.position["window"].items()}
+      _check_base(base, restored.position["base"])
       saved = restored.position["runs"]
       progress = {name: Progress(*x) for name, x in saved.items()}
     elif jax.process_index() == 0:
@@ -149,6 +154,7 @@ def _train(
 
     def save(state: TrainState, step: int, window: loop.Window) -> None:
       position = {"step": step, "window": window, "runs": progress}
+      position["base"] = base
       checkpoints.save(step, setup.way.get_state(state), position)
 
     total = setup.steps * len(setup.groups)
@@ -180,6 +186,14 @@ def _train(
           actions=loop.Actions(evaluate, save, guard),
         )
   return progress
+
+
+def _check_base(now: str, then: str) -> None:
+  if now != then:
+    raise ValueError(
+      "--init_from must hold the base that the adapters of this workdir are of"
+      f" (sha256 {then[:12]}), got another one ({now[:12]})."
+    )
 
 
 def _opening(setup: Setup, step: int) -> list[str]:
@@ -273,6 +287,21 @@ def _keep(setup: Setup, r: Run, params: PyTree, path: pathlib.Path) -> None:
   if setup.config.model.feature_based:
     convert.save_params(folder / _TAGGER, params)
     return
+  if setup.variants:
+    finetune_lora.save(
+      folder,
+      setup.loaded.config,
+      params,
+      loop.whole(setup.frozen),
+      dropout_rate=setup.config.lora.lora_dropout,
+      base=setup.config.model.init_from,
+    )
+    return
+  _export(setup, params, folder)
+
+
+def _export(setup: Setup, params: PyTree, folder: pathlib.Path) -> None:
+  """Writes a whole model, as Hugging Face has it."""
   model_files.save(
     folder,
     setup.loaded._replace(params=params),
@@ -308,6 +337,10 @@ def _finish(
   runs = [r for group in setup.groups for r in group]
   best = finetune_report.best_run(runs, progress, main=setup.task.main)
   params = _kept(setup, best, path)
+  if setup.variants and (folder := setup.config.lora.merge_to):
+    whole = tree.combine(params["extra"], loop.whole(setup.frozen))
+    whole = lora.merge(whole, params["adapters"])
+    _export(setup, whole, pathlib.Path(folder).expanduser())
   stacked = jax.device_put(jax.tree.map(lambda x: np.asarray(x)[None], params))
   others = {}
   for split in setup.task.splits:
@@ -342,6 +375,7 @@ def _finish(
     task=setup.task.name,
     steps=setup.steps,
     others=others,
+    trained=finetune_model.trained_shares(setup),
   )
   print(f"{text}\nmodel:  {exported}\ncurves: {path / 'plots'}")
 
@@ -349,6 +383,10 @@ def _finish(
 def _kept(setup: Setup, r: Run, path: pathlib.Path) -> PyTree:
   """The parameters that `_keep` wrote."""
   folder = path / "runs" / r.name / "export"
+  if setup.variants:
+    whole = finetune_model.start(setup, jax.random.key(0))
+    bert_config, frozen = setup.loaded.config, setup.frozen
+    return finetune_lora.load(folder, bert_config, whole, frozen)
   if not setup.config.model.feature_based:
     return convert.load_hf(folder)[1]
   like = finetune_model.shapes(setup)

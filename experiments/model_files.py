@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from jaxtyping import PyTree
 
-from paperjax import bert
-from paperjax.bert import checkpoint_files, convert
+from paperjax import bert, checkpoint_files
+from paperjax.bert import convert
 from paperjax.data import wordpiece
 
 

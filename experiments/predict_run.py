@@ -18,7 +18,7 @@ from experiments import common, model_files, predict_tasks
 from experiments.model_files import Loaded
 from experiments.predict import Options
 from experiments.predict_tasks import Kind
-from paperjax.bert import checkpoint_files
+from paperjax import checkpoint_files
 from paperjax.data import bucketing
 
 _BATCHES = 64  # are read, sorted by length, and written at once

@@ -19,6 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 # Part of the project: its floor, and the parts it may import.
 PARTS = {
   "tree": (0, []),
+  "checkpoint_files": (0, []),
   "rope": (1, []),
   "positions": (1, []),
   "losses": (1, []),
@@ -26,10 +27,16 @@ PARTS = {
   "matmul": (1, []),
   "rope_scaling": (2, ["rope"]),
   "attention": (2, ["dropout", "rope"]),
-  "lora": (2, ["tree", "losses", "dropout"]),
+  "lora": (2, ["tree", "losses", "dropout", "checkpoint_files"]),
   "distill": (2, ["tree", "losses"]),
   "training": (2, ["tree", "losses"]),
-  "bert": (3, ["rope", "positions", "dropout", "matmul", "attention"]),
+  "bert": (
+    3,
+    [
+      "checkpoint_files",
+      *("rope", "positions", "dropout", "matmul", "attention"),
+    ],
+  ),
   "data": (3, []),
 }
 
@@ -46,7 +53,7 @@ HOMES = {
   "matplotlib": ["experiments/", "colab/"],
   "optax": ["paperjax/training/", "experiments/"],
   "orbax": ["paperjax/training/checkpoint.py"],
-  "safetensors": ["paperjax/bert/convert.py", "paperjax/lora/peft.py"],
+  "safetensors": ["paperjax/checkpoint_files.py"],
   "tensorboardX": ["paperjax/training/metrics.py"],
   "tensorflow_datasets": ["paperjax/data/"],
   "tokenizers": ["paperjax/data/wordpiece.py"],

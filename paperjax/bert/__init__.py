@@ -1,6 +1,7 @@
 """BERT (Devlin et al., arXiv 1810.04805) as Flax Linen modules."""
 
 from paperjax.bert.config import Config as Config
+from paperjax.bert.convert import hf_names_of as hf_names_of
 from paperjax.bert.convert import init_from as init_from
 from paperjax.bert.convert import load_hf as load_hf
 from paperjax.bert.convert import save_hf as save_hf

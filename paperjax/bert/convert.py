@@ -16,12 +16,12 @@ import jax
 import jax.numpy as jnp
 from jaxtyping import PyTree
 import numpy as np
-import safetensors.numpy
 
-from paperjax.bert import checkpoint_files, hf_config, hf_names
-from paperjax.bert.checkpoint_files import Tensor
+from paperjax import checkpoint_files
+from paperjax.bert import hf_config, hf_names
 from paperjax.bert.config import Config
 from paperjax.bert.hf_names import POOLER
+from paperjax.checkpoint_files import Tensor
 
 Shapes = Mapping[str, tuple[int, ...]]
 _LABELLED = ("classifier", "token_classifier")
@@ -75,9 +75,8 @@ def save_hf(
     # An encoder alone is stored without the name of the model.
     prefix = f"{hf_names.model_of(config)}."
     weights = {name.removeprefix(prefix): x for name, x in weights.items()}
-  path = pathlib.Path(directory)
-  path.mkdir(parents=True, exist_ok=True)
-  _write(path / checkpoint_files.WEIGHTS, weights)
+  path = checkpoint_files.made(directory)
+  checkpoint_files.write(path / checkpoint_files.WEIGHTS, weights)
   if not labels:
     labels = [f"LABEL_{i}" for i in range(num_labels)]
   if len(set(labels)) != num_labels:
@@ -143,6 +142,30 @@ def load_hf(directory: str | os.PathLike[str]) -> tuple[Config, PyTree]:
   return config, traverse_util.unflatten_dict(flat, sep="/")
 
 
+def hf_names_of(config: Config, params: PyTree) -> dict[str, str]:
+  """What the parameters of a model are called in Hugging Face's files.
+
+  Args:
+    config: Of the model.
+    params: As of `save_hf`; shapes are enough.
+
+  Returns:
+    The names by path.
+
+  Example:
+    >>> names = hf_names_of(Config.tiny(), {"classifier": {"bias": 0}})
+    >>> names["bert/encoder/layer_0/attention/query/kernel"]
+    'bert.encoder.layer.0.attention.self.query.weight'
+    >>> names["classifier/kernel"]
+    'classifier.weight'
+  """
+  parts = {_part(path) for path in _flatten(params)} - {"bert"}
+  # An encoder alone is stored without the name of the model.
+  prefix = f"{hf_names.model_of(config)}." if parts <= {POOLER} else ""
+  weights = hf_names.weights(config, parts, num_labels=2)
+  return {w.path: w.name.removeprefix(prefix) for w in weights}
+
+
 def save_params(path: str | os.PathLike[str], params: PyTree) -> None:
   """Writes parameters that no model of Hugging Face's has, under their paths.
 
@@ -152,7 +175,7 @@ def save_params(path: str | os.PathLike[str], params: PyTree) -> None:
   """
   path = pathlib.Path(path)
   path.parent.mkdir(parents=True, exist_ok=True)
-  _write(path, _flatten(jax.device_get(params)))
+  checkpoint_files.write(path, _flatten(jax.device_get(params)))
 
 
 def load_params(path: str | os.PathLike[str], like: PyTree) -> PyTree:
@@ -245,16 +268,6 @@ def _check_parts(new: Collection[str], parts: Collection[str]) -> None:
       f"new must name parts ({', '.join(sorted(known))}), got"
       f" {', '.join(sorted(unknown))}."
     )
-
-
-def _write(path: pathlib.Path, weights: Mapping[str, np.ndarray]) -> None:
-  """Writes a safetensors file that is either whole or not there."""
-  contiguous = {
-    name: np.ascontiguousarray(x, np.float32) for name, x in weights.items()
-  }
-  new = path.with_name(f"{path.name}.new")
-  safetensors.numpy.save_file(contiguous, new, metadata={"format": "pt"})
-  new.replace(path)
 
 
 def _flatten(params: PyTree) -> dict[str, Any]:

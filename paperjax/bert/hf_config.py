@@ -19,9 +19,9 @@ from collections.abc import Iterable, Sequence, Set
 import pathlib
 from typing import Any
 
-from paperjax.bert.checkpoint_files import brief
 from paperjax.bert.config import Config
 from paperjax.bert.hf_names import POOLER, PREFIXES, model_of
+from paperjax.checkpoint_files import brief
 
 # The parts of every model; those without a pooler may have one.
 _ENDINGS = {

@@ -1,5 +1,7 @@
 """LoRA: adapters as plain trees, and functions that use them."""
 
+from paperjax.lora.peft import load_peft as load_peft
+from paperjax.lora.peft import save_peft as save_peft
 from paperjax.lora.rules import Rule as Rule
 from paperjax.lora.rules import count as count
 from paperjax.lora.rules import describe as describe

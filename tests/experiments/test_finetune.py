@@ -1,6 +1,5 @@
 """Fine-tuning: sweeps, the best of each run, resuming, every kind of task."""
 
-import dataclasses
 import json
 import pathlib
 import re
@@ -13,6 +12,7 @@ import pytest
 import safetensors.numpy
 import small
 import tiny_tasks
+from tiny_tasks import config, run
 
 from experiments import common, finetune_options, finetune_run
 from experiments.finetune_options import Config
@@ -33,39 +33,6 @@ def folder(tmp_path_factory) -> pathlib.Path:
   tiny_tasks.ner(path / "ner.txt")
   tiny_tasks.swag(path / "swag.tsv")
   return path
-
-
-def config(folder, task="sst2", data="glue", **options) -> Config:
-  """Options of a run of seconds; `options` win."""
-  values = {
-    "task": task,
-    "data_dir": str(folder / data),
-    "init_from": str(folder / "model"),
-    "learning_rate": (3e-3,),
-    "batch_size": 8,
-    "epochs": 4.0,
-    "max_length": 32,
-    "doc_stride": 12,
-    "max_question_length": 8,
-    "eval_batch_size": 16,
-    "dropout": 0.0,
-    "log_every": 5,
-    "eval_every": 12,
-    "checkpoint_every": 12,
-  } | options
-  groups = []
-  for group in Config():
-    names = {field.name for field in dataclasses.fields(group)}
-    mine = {name: x for name, x in values.items() if name in names}
-    groups.append(dataclasses.replace(group, **mine))
-  return Config._make(groups)
-
-
-def run(workdir, folder, **options) -> dict:
-  # One device: eight virtual ones wait for each other most of the time.
-  way = parallel.jit(devices=jax.devices()[:1])
-  finetune_run.run_on(way, config(folder, **options), str(workdir))
-  return json.loads((workdir / "results.json").read_text())
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ class Run(NamedTuple):
   rate: float
   seed: int
   name: str
+  rules: str = ""
 
 
 RUNS = [Run(r, s, f"{r}_{s}") for r in (0.1, 0.2) for s in (0, 1, 2)]
@@ -48,10 +49,30 @@ def test_progress_keeps_the_first_of_equal_scores():
 
 def test_the_table_has_means_and_deviations_of_samples():
   scores = (0.1, 0.2, 0.6, 0.5, 0.5, 0.5)
-  table = finetune_report.table(RUNS, progress(*scores), task="mrpc", steps=10)
+  table = finetune_report.table(
+    RUNS, progress(*scores), task="mrpc", steps=10, trained={}
+  )
   mean, deviation = statistics.mean(scores[:3]), statistics.stdev(scores[:3])
   assert f"| 0.1 | {100 * mean:.2f} ± {100 * deviation:.2f} |" in table
   assert "| 0.2 | 50.00 ± 0.00 |" in table
+
+
+def test_rules_have_lines_of_their_own():
+  runs = [Run(0.1, s, f"{r}{s}", r) for r in ("Wq", "Wv") for s in (0, 1)]
+  found = {run.name: Progress(1, {"f1": 0.5}) for run in runs}
+  found["Wv1"] = Progress(1, {"f1": 0.7})
+  assert finetune_report.best_run(runs, found, main="f1") == runs[3]
+  trained = {"Wq": "0.10 %", "Wv": "0.20 %"}
+  table = finetune_report.table(
+    runs, found, task="mrpc", steps=10, trained=trained
+  )
+  assert "| rules | trained | learning rate | f1 |" in table
+  assert "| Wv | 0.20 % | 0.1 | 60.00 ± 14.14 |" in table
+  only = [run._replace(rules="") for run in runs[:1]]
+  table = finetune_report.table(
+    only, found, task="mrpc", steps=10, trained={"": "0.30 %"}
+  )
+  assert "| 0.30 % | 0.1 | 50.00 |" in table
 
 
 @pytest.mark.parametrize("patience", [0, 2])

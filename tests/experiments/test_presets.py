@@ -7,7 +7,12 @@ from absl import flags
 import numpy as np
 import pytest
 
-from experiments import finetune_options, pretrain_model, pretrain_options
+from experiments import (
+  finetune_lora,
+  finetune_options,
+  pretrain_model,
+  pretrain_options,
+)
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ALL = sorted((ROOT / "experiments" / "presets").glob("*.flags"))
@@ -87,6 +92,9 @@ def test_fine_tuning_presets_are_the_papers(preset):
   config = finetune_options.read_flags(values=values)
   assert values["workdir"].value == f"runs/{preset.stem}"
   recipe = config.task.recipe
+  if config.lora.is_used:
+    finetune_lora.parse(config.lora.lora_rules)
+    return
   assert config.max_length == recipe.max_length
   if not config.model.feature_based:
     assert config.epochs == recipe.epochs

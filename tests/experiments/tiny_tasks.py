@@ -1,5 +1,6 @@
 """A model of one layer, and tasks that it learns in a few steps."""
 
+import dataclasses
 import json
 import pathlib
 import random
@@ -7,9 +8,12 @@ import random
 import jax
 import jax.numpy as jnp
 
+from experiments import finetune_run
+from experiments.finetune_options import Config
 from paperjax import bert
 from paperjax.bert import convert
 from paperjax.data import wordpiece
+from paperjax.training import parallel
 
 NAMES = ("anna", "berlin", "carl", "delhi")
 KINDS = {"anna": "PER", "carl": "PER", "berlin": "LOC", "delhi": "LOC"}
@@ -117,3 +121,37 @@ def swag(path: pathlib.Path) -> pathlib.Path:
     rows.append("\t".join(["k", "the film was", *endings, str(right)]))
   path.write_text("\n".join(rows) + "\n")
   return path
+
+
+def config(folder, task="sst2", data="glue", **options) -> Config:
+  """Options of a run of seconds; `options` win."""
+  values = {
+    "task": task,
+    "data_dir": str(folder / data),
+    "init_from": str(folder / "model"),
+    "learning_rate": (3e-3,),
+    "batch_size": 8,
+    "epochs": 4.0,
+    "max_length": 32,
+    "doc_stride": 12,
+    "max_question_length": 8,
+    "eval_batch_size": 16,
+    "dropout": 0.0,
+    "log_every": 5,
+    "eval_every": 12,
+    "checkpoint_every": 12,
+  } | options
+  groups = []
+  for group in Config():
+    names = {field.name for field in dataclasses.fields(group)}
+    mine = {name: x for name, x in values.items() if name in names}
+    groups.append(dataclasses.replace(group, **mine))
+  return Config._make(groups)
+
+
+def run(workdir, folder, **options) -> dict:
+  """Runs a sweep and returns what results.json says."""
+  # One device: eight virtual ones wait for each other most of the time.
+  way = parallel.jit(devices=jax.devices()[:1])
+  finetune_run.run_on(way, config(folder, **options), str(workdir))
+  return json.loads((workdir / "results.json").read_text())

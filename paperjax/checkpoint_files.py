@@ -7,6 +7,7 @@ size first, so that nothing is allocated for what is not there, and tensors are
 then read one at a time.
 """
 
+from collections.abc import Mapping
 import itertools
 import json
 import math
@@ -17,6 +18,7 @@ import reprlib
 from typing import Any, NamedTuple
 
 import numpy as np
+import safetensors.numpy
 
 # The format's own limit on a header; a config and an index stay below it too.
 _MAX_JSON_BYTES = 100_000_000
@@ -120,6 +122,28 @@ def read(tensor: Tensor) -> np.ndarray:
     # The upper half of a float32.
     return (x.astype(np.uint32) << 16).view(np.float32)
   return x if tensor.dtype == "I64" else x.astype(np.float32, copy=False)
+
+
+def made(directory: str | os.PathLike[str]) -> pathlib.Path:
+  """A directory to write into, made if missing."""
+  path = pathlib.Path(directory)
+  path.mkdir(parents=True, exist_ok=True)
+  return path
+
+
+def write(path: pathlib.Path, arrays: Mapping[str, np.ndarray]) -> None:
+  """Writes a safetensors file that is either whole or not there.
+
+  Args:
+    path: The file.
+    arrays: By name; stored as float32.
+  """
+  contiguous = {
+    name: np.ascontiguousarray(x, np.float32) for name, x in arrays.items()
+  }
+  new = path.with_name(f"{path.name}.new")
+  safetensors.numpy.save_file(contiguous, new, metadata={"format": "pt"})
+  new.replace(path)
 
 
 def precision(tensor: Tensor) -> float:

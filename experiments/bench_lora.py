@@ -1,0 +1,191 @@
+r"""Measures LoRA beside full fine-tuning, and a batch of mixed adapters.
+
+    python -m experiments.bench_lora --model=base --output=FILE.json
+
+A training step of a BERT with random parameters, in float32 and without
+dropout, and a forward pass: all sides take turns, round by round, with another
+program if there is one: --peer='COMMAND' has to print a JSON line with seconds
+of a step as "full" and "lora".
+"""
+
+from collections.abc import Callable
+import json
+import pathlib
+import shlex
+import statistics
+import subprocess
+import time
+from typing import Any
+
+from absl import flags
+
+from experiments import common
+
+FLAGS = flags.FLAGS
+PATTERN = ".*/(query|value)/kernel"
+ADAPTERS = 8
+Side = Callable[[], None]
+
+
+def main() -> None:
+  """Measures what the flags ask for."""
+  output = pathlib.Path(FLAGS.output)
+  if output.exists():
+    raise ValueError(f"--output={output} must not exist.")
+  sides, facts = _sides()
+  for side in sides.values():
+    side()  # compiles
+  found: dict[str, list[float]] = {name: [] for name in sides}
+  for _ in range(FLAGS.rounds):
+    for name, side in sides.items():
+      found[name].append(_timed(side))
+    if FLAGS.peer:
+      for name, seconds in _run_peer().items():
+        found.setdefault(f"peer {name}", []).append(seconds)
+  result = json.loads(common.manifest({})) | facts
+  result["seconds"] = {
+    name: round(statistics.median(x), 4) for name, x in found.items()
+  }
+  pairs = [("lora", "full"), ("mixed", "single"), ("single", "forward")]
+  if FLAGS.peer:
+    pairs += [("lora", "peer lora"), ("peer lora", "peer full")]
+  result["ratio"] = {
+    f"{one} / {other}": round(
+      statistics.median(
+        a / b for a, b in zip(found[one], found[other], strict=True)
+      ),
+      3,
+    )
+    for one, other in pairs
+  }
+  output.parent.mkdir(parents=True, exist_ok=True)
+  common.write_atomically(output, json.dumps(result, indent=1) + "\n")
+  print(json.dumps({k: result[k] for k in ("seconds", "ratio")}))
+
+
+def _sides() -> tuple[dict[str, Side], dict[str, Any]]:
+  """What is measured, by name, and what the result says of it."""
+  # Late: JAX takes a second to import, and --help needs none of it.
+  import jax
+  import jax.numpy as jnp
+
+  from paperjax import bert, lora, tree
+
+  sizes = {"tiny": bert.Config.tiny, "base": bert.Config.base}
+  model = bert.SequenceClassifier(sizes[FLAGS.model](), num_labels=2)
+  shape = FLAGS.batch_size, FLAGS.sequence_length
+  key = jax.random.key(0)
+  ids = jax.random.randint(key, shape, 0, 30_000)
+  params = jax.jit(model.init)(key, ids)["params"]
+  rules = [lora.Rule(PATTERN, rank=FLAGS.rank, alpha=2.0 * FLAGS.rank)]
+  adapters = jax.jit(lambda p: lora.init(key, p, rules))(params)
+  head, frozen = tree.partition(params, "classifier/.*")
+
+  def apply(params, ids):
+    return model.apply({"params": params}, ids)
+
+  adapted = lora.adapt(apply)
+
+  def of_adapters(trained, frozen):
+    return adapted(tree.combine(trained[1], frozen), trained[0], ids)
+
+  labels = ids[:, 0] % 2
+  which = jnp.arange(FLAGS.batch_size) % ADAPTERS
+  stacked = lora.stack([adapters] * ADAPTERS)
+  sides = {
+    "full": _trainer(lambda params, _: apply(params, ids), labels, params, {}),
+    "lora": _trainer(of_adapters, labels, (adapters, head), frozen),
+    "forward": _forward(apply, params, ids),
+    "single": _forward(adapted, params, adapters, ids),
+    "mixed": _forward(lora.mixed(adapted), params, stacked, which, ids),
+  }
+  return sides, {
+    "benchmark": "lora",
+    "model": FLAGS.model,
+    "batch": list(shape),
+    "rank": FLAGS.rank,
+    "rules": PATTERN,
+    "adapters_of_a_mixed_batch": ADAPTERS,
+    "rounds": FLAGS.rounds,
+  }
+
+
+def _trainer(logits: Any, labels: Any, trained: Any, fixed: Any) -> Side:
+  """Steps of AdamW on what is trained."""
+  import jax
+  import jax.numpy as jnp
+
+  from paperjax import losses
+  from paperjax.training import optimizers
+
+  optimizer = optimizers.adamw(1e-4)
+
+  def loss(trained, fixed):
+    weights = jnp.ones(len(labels))
+    total, count = losses.cross_entropy(logits(trained, fixed), labels, weights)
+    return total / count
+
+  def step(trained, state, fixed):
+    grads = jax.grad(loss)(trained, fixed)
+    updates, state = optimizer.update(grads, state, trained)
+    return jax.tree.map(jnp.add, trained, updates), state
+
+  compiled = jax.jit(step, donate_argnums=(0, 1))
+  trained = jax.tree.map(jnp.copy, trained)  # the step takes it
+  held = [trained, optimizer.init(trained)]
+
+  def side():
+    held[:] = jax.block_until_ready(compiled(*held, fixed))
+
+  return side
+
+
+def _forward(function: Any, *args: Any) -> Side:
+  """Calls of a function."""
+  import jax
+
+  compiled = jax.jit(function)
+  return lambda: jax.block_until_ready(compiled(*args))
+
+
+def _timed(side: Side) -> float:
+  began = time.perf_counter()
+  for _ in range(FLAGS.steps_per_round):
+    side()
+  return (time.perf_counter() - began) / FLAGS.steps_per_round
+
+
+def _run_peer() -> dict[str, float]:
+  done = subprocess.run(
+    shlex.split(FLAGS.peer), capture_output=True, text=True, check=False
+  )
+  try:
+    found = json.loads(done.stdout.strip().splitlines()[-1])
+    return {name: float(found[name]) for name in ("full", "lora")}
+  except (IndexError, ValueError, TypeError, KeyError):
+    raise ValueError(
+      "--peer must print a JSON line with full and lora, got exit code"
+      f" {done.returncode} and {(done.stderr or done.stdout)[-200:]!r}."
+    ) from None
+
+
+if __name__ == "__main__":
+  group = "benchmark"
+  flags.DEFINE_enum(
+    "model", "base", ["tiny", "base"], "Size of BERT.", module_name=group
+  )
+  for name, default, text in (
+    ("batch_size", 8, "Sequences."),
+    ("sequence_length", 128, "Tokens of each."),
+    ("rank", 8, "Of the adapters."),
+    ("rounds", 3, "In which all sides take turns."),
+    ("steps_per_round", 3, "Of every side."),
+  ):
+    flags.DEFINE_integer(name, default, text, lower_bound=1, module_name=group)
+  flags.DEFINE_string(
+    "peer", "", "A command to measure in turn.", module_name=group
+  )
+  flags.DEFINE_string(
+    "output", "runs/lora_speed.json", "To write.", module_name=group
+  )
+  common.start(main)

@@ -1,0 +1,278 @@
+"""What LoRA's section 7 measures, and what an adapter costs.
+
+  paper                      here
+  phi(A_i, A_j, i, j)        similarity(x, y)[i - 1, j - 1], equation 4
+  U_A^i                      the first i left singular vectors of x [d, r]
+  |dW|_F / |U^T W V^T|_F     Amplification.factor, table 7
+
+Nothing of a kernel's size is made of an update: its singular vectors are those
+of a matrix of its rank, by QR decompositions of both factors.
+"""
+
+from collections.abc import Callable, Sequence
+import math
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from jaxtyping import Array, Float, Key, PyTree
+
+from paperjax import tree
+from paperjax.lora.rules import Rule, count, matched
+from paperjax.lora.several import matrices
+
+
+def similarity(
+  x: Float[Array, "d r"], y: Float[Array, "d s"]
+) -> Float[Array, "r s"]:
+  """How much of one subspace lies in another, for all their dimensions.
+
+  phi(i, j) = |U_x^i^T U_y^j|^2 / min(i, j), between 0 (orthogonal) and 1 (one
+  contains the other), of the leading i and j left singular vectors.
+
+  Args:
+    x: A factor, such as A of an adapter.
+    y: Another one, of the same number of rows.
+
+  Returns:
+    phi at [i - 1, j - 1].
+
+  Example:
+    >>> x = jnp.diag(jnp.array([3.0, 2.0, 1.0]))
+    >>> similarity(x[:, :2], x[:, 1:])[-1, -1].round(4)  # one axis of two
+    Array(0.5, dtype=float32)
+  """
+  u, v = (
+    jnp.linalg.svd(z.astype(jnp.float32), full_matrices=False)[0]
+    for z in (x, y)
+  )
+  overlap = jnp.matmul(u.T, v, precision="highest") ** 2
+  sums = jnp.cumsum(jnp.cumsum(overlap, axis=0), axis=1)
+  i, j = (jnp.arange(1, n + 1) for n in sums.shape)
+  return sums / jnp.minimum(i[:, None], j[None, :])
+
+
+def random_similarity(
+  prng_key: Key[Array, ""], size: int, ranks: tuple[int, int]
+) -> Float[Array, "r s"]:
+  """`similarity` of two random factors: what chance gives, about max(i, j) / d.
+
+  Args:
+    prng_key: Decides the factors.
+    size: Their rows.
+    ranks: Their columns.
+
+  Returns:
+    phi at [i - 1, j - 1].
+  """
+  x, y = (
+    jax.random.normal(key, (size, rank))
+    for key, rank in zip(jax.random.split(prng_key), ranks, strict=True)
+  )
+  return similarity(x, y)
+
+
+class Spectrum(NamedTuple):
+  """The singular value decomposition of an update s A B = U S V.
+
+  Attributes:
+    u: Left singular vectors, of inputs.
+    values: Singular values, falling.
+    v: Right singular vectors, of outputs, as rows.
+  """
+
+  u: Float[Array, "d r"]
+  values: Float[Array, " r"]
+  v: Float[Array, "r f"]
+
+
+def spectrum(kernel: Any, adapter: Any) -> Spectrum:
+  """Decomposes an update without forming it.
+
+  Args:
+    kernel: That the adapter is of, not a stack; its shape is enough.
+    adapter: The adapter.
+
+  Returns:
+    The decomposition, with inputs and outputs merged to an axis each.
+  """
+  (q_a, r_a), (q_b, r_b) = (jnp.linalg.qr(x) for x in matrices(kernel, adapter))
+  middle = jnp.matmul(r_a, r_b.T, precision="highest") * adapter["scale"]
+  u, values, v = jnp.linalg.svd(middle)
+  return Spectrum(q_a @ u, values, v @ q_b.T)
+
+
+def effective_rank(values: Float[Array, " r"]) -> Float[Array, ""]:
+  """exp of the entropy of singular values (Roy and Vetterli, 2007).
+
+  Args:
+    values: Singular values; those of an update are `spectrum(...).values`.
+
+  Returns:
+    From 1, where all but one are 0, to r, where all are the same.
+
+  Example:
+    >>> effective_rank(jnp.array([2.0, 2.0, 0.0])).round(4)
+    Array(2., dtype=float32)
+  """
+  shares = values / values.sum()
+  logs = jnp.where(shares > 0, jnp.log(jnp.where(shares > 0, shares, 1)), 0)
+  return jnp.exp(-jnp.sum(shares * logs))
+
+
+class Amplification(NamedTuple):
+  """Table 7: Frobenius norms of W in the directions of several matrices.
+
+  Attributes:
+    kernel: Of W.
+    update: Of the update dW.
+    along_update: Of W projected on the singular vectors of dW.
+    along_kernel: On those of W itself, as many.
+    along_random: On random directions, as many.
+    factor: update / along_update.
+  """
+
+  kernel: Float[Array, ""]
+  update: Float[Array, ""]
+  along_update: Float[Array, ""]
+  along_kernel: Float[Array, ""]
+  along_random: Float[Array, ""]
+  factor: Float[Array, ""]
+
+
+def amplification(
+  kernel: Float[Array, "..."], adapter: Any, prng_key: Key[Array, ""]
+) -> Amplification:
+  """How much an update stresses what the kernel has already.
+
+  Args:
+    kernel: W, not a stack.
+    adapter: Its adapter.
+    prng_key: Of the random directions.
+
+  Returns:
+    The norms.
+  """
+  found = spectrum(kernel, adapter)
+  rank = len(found.values)
+  w = kernel.reshape(len(found.u), -1).astype(jnp.float32)
+  u, _, v = jnp.linalg.svd(w, full_matrices=False)
+  random = (
+    jnp.linalg.qr(jax.random.normal(key, (n, rank)))[0]
+    for key, n in zip(jax.random.split(prng_key), w.shape, strict=True)
+  )
+
+  def along(u, v):
+    inner = jnp.matmul(u.T, w, precision="highest")
+    return jnp.linalg.norm(jnp.matmul(inner, v, precision="highest"))
+
+  update = jnp.linalg.norm(found.values)
+  along_update = along(found.u, found.v.T)
+  return Amplification(
+    kernel=jnp.linalg.norm(w),
+    update=update,
+    along_update=along_update,
+    along_kernel=along(u[:, :rank], v[:rank].T),
+    along_random=along(*random),
+    factor=update / along_update,
+  )
+
+
+class Account(NamedTuple):
+  """What training with Adam holds beside activations, in bytes.
+
+  Attributes:
+    parameters: Number of the base's.
+    trained: Number of the adapters'.
+    base: Of the base.
+    adapters: Of the adapters, and of a checkpoint without the optimizer.
+    gradients: Of their gradients.
+    optimizer: Of Adam's two moments.
+    full: Of parameters, gradients and moments where all of the base is trained.
+  """
+
+  parameters: int
+  trained: int
+  base: int
+  adapters: int
+  gradients: int
+  optimizer: int
+  full: int
+
+  @property
+  def total(self) -> int:
+    """Base, adapters, gradients and moments."""
+    return self.base + self.adapters + self.gradients + self.optimizer
+
+
+def account(params: PyTree, rules: Sequence[Rule]) -> Account:
+  """Counts, and allocates nothing.
+
+  Args:
+    params: Tree of parameters; shapes and dtypes are enough.
+    rules: Of the adapters, which are float32 as their moments are.
+
+  Returns:
+    The account.
+
+  Raises:
+    ValueError: As `init`.
+
+  Example:
+    >>> gpt3 = jax.ShapeDtypeStruct((96, 12_288, 12_288), "float16")
+    >>> rule = Rule("query", rank=4, alpha=4.0, num_stacked=1)
+    >>> account({"query": gpt3}, [rule]).optimizer
+    75497472
+  """
+  trained = sum(count(params, rules).values())
+  scales = len(matched(params, rules))
+  own, number = 4 * (trained + scales), tree.count(params)
+  base = tree.byte_size(params)
+  return Account(
+    parameters=number,
+    trained=trained,
+    base=base,
+    adapters=own,
+    gradients=4 * trained,
+    optimizer=8 * trained,
+    full=2 * base + 8 * number,
+  )
+
+
+class Cost(NamedTuple):
+  """What a compiled function costs, by XLA's own account.
+
+  Attributes:
+    flops: Operations.
+    arguments: Bytes of its arguments.
+    temporaries: Bytes beside arguments and results.
+  """
+
+  flops: float
+  arguments: int
+  temporaries: int
+
+
+def cost(function: Callable[..., Any], *args: Any) -> Cost:
+  """Compiles a function for shapes and asks XLA; nothing is run.
+
+  Args:
+    function: Of arrays.
+    *args: Trees of arrays or `jax.ShapeDtypeStruct`.
+
+  Returns:
+    The cost on the default device.
+
+  Example:
+    >>> x = jax.ShapeDtypeStruct((64, 64), "float32")
+    >>> cost(lambda x: x @ x, x).flops == 2 * 64**3
+    True
+  """
+  compiled = jax.jit(function).lower(*args).compile()
+  analysis: Any = compiled.cost_analysis()
+  memory: Any = compiled.memory_analysis()
+  return Cost(
+    flops=analysis.get("flops", math.nan),
+    arguments=memory.argument_size_in_bytes,
+    temporaries=memory.temp_size_in_bytes,
+  )

@@ -1,0 +1,215 @@
+"""Fine-tuning with adapters: what is trained, saved, resumed and exported."""
+
+import json
+import pathlib
+import shutil
+
+import jax
+import numpy as np
+import pytest
+import small
+import tiny_tasks
+
+from experiments import finetune_lora, finetune_model, finetune_run
+from paperjax import bert, lora, tree
+from paperjax.bert import convert
+from paperjax.training import parallel
+
+RULES = ".*/(query|value)/kernel rank=4 alpha=8"
+LORA = {"adapter": "lora", "learning_rate": (2e-2,), "lora_rules": (RULES,)}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> pathlib.Path:
+  path = tmp_path_factory.mktemp("finetune_lora")
+  tiny_tasks.model(path / "model")
+  tiny_tasks.glue(path / "glue")
+  return path
+
+
+@pytest.fixture(scope="module")
+def sweep(folder, tmp_path_factory):
+  """Three kinds of rules and two seeds in one program."""
+  path = tmp_path_factory.mktemp("sweep")
+  rules = (
+    f"r4: {RULES}",
+    "r1: .*/query/kernel rank=1 alpha=2 rslora",
+    "wide: .*/intermediate/kernel rank=2 alpha=4; .*/key/kernel rank=3 alpha=3",
+  )
+  options = LORA | {"lora_rules": rules, "seeds": 2, "epochs": 8.0}
+  options |= {"merge_to": str(path / "merged"), "lora_dropout": 0.05}
+  return path, tiny_tasks.run(path, folder, **options)
+
+
+def test_it_learns_and_the_table_says_what_is_trained(sweep):
+  path, results = sweep
+  assert len(results["runs"]) == 6
+  best = results["runs"][results["best"]]
+  assert best["scores"]["accuracy"] > 0.9
+  table = (path / "results.md").read_text()
+  lines = [x for x in table.splitlines() if x.startswith("|")]
+  assert lines[0] == "| rules | trained | learning rate | accuracy |"
+  assert [line.split(" | ")[0] for line in lines[2:]] == [
+    "| r4",
+    "| r1",
+    "| wide",
+  ]
+  # Query and value 2 x 4 x (32 + 32), and the head's 32 x 2 + 2.
+  model = bert.load_hf(path / "merged")[1]
+  share = 100 * (2 * 4 * 64 + 66) / tree.count(model)
+  assert lines[2].split(" | ")[1] == f"{share:.2f} %"
+
+
+def test_what_is_kept_is_small_and_no_part_of_the_base(sweep, folder):
+  path, results = sweep
+  config, base = bert.load_hf(folder / "model")
+  whole = convert.load_hf(path / "merged")[1]
+  names = bert.hf_names_of(config, whole)
+  expected = {
+    "r4": ({4}, {2.0}),
+    "r1": ({1}, {2.0}),
+    "wide": ({2, 3}, {1.0, 2.0}),
+  }
+  for name in results["runs"]:
+    export = path / "runs" / name / "export"
+    assert (export / "adapter_model.safetensors").stat().st_size < 20_000
+    loaded = lora.load_peft(export, whole, names)
+    assert loaded.dropout_rate == 0.05
+    found = loaded.adapters.values()
+    ranks, scales = expected[name.split("_")[0]]
+    assert {x["a"].shape[-1] for x in found} == ranks
+    assert {float(x["scale"]) for x in found} == scales
+    assert all(np.any(x["b"]) for x in found)
+  adapted = lora.load_peft(path / "export", whole, names).adapters
+  merged = tree.flatten(whole)
+  for name, x in tree.flatten(base).items():
+    if name.startswith("bert/"):
+      is_same = np.array_equal(x, merged[name])
+      assert is_same == (name not in adapted), name
+
+
+def test_the_merged_model_predicts_the_same(sweep, folder, tmp_path):
+  path, _ = sweep
+  way = parallel.jit(devices=jax.devices()[:1])
+  config = tiny_tasks.config(folder, init_from=str(path / "merged"))
+  setup = finetune_run.prepare(config, way)
+  stacked = jax.tree.map(lambda x: x[None], setup.loaded.params)
+  dev = setup.task.splits[0]
+  (outputs,) = finetune_model.predict(setup, stacked, dev.rows)
+  (found,) = dev.write(outputs, tmp_path)
+  assert found.read_text() == (path / "predictions" / found.name).read_text()
+
+
+def test_checkpoints_hold_adapters_and_their_moments_only(folder, tmp_path):
+  tiny_tasks.run(tmp_path, folder, **LORA)
+  way = parallel.jit(devices=jax.devices()[:1])
+  setup = finetune_run.prepare(tiny_tasks.config(folder, **LORA), way)
+  state = finetune_model.initial_state(setup, setup.groups[0])
+  base = {x.shape for x in jax.tree.leaves(setup.frozen) if x.ndim == 2}
+  trained = tree.count(state.params)
+  assert trained == 2 * 4 * 64 + 2 + 66  # two scales
+  held = [x.shape[1:] for x in jax.tree.leaves(state.opt_state)]
+  assert not base & set(held)
+  assert tree.byte_size(state.opt_state) < 3 * 4 * trained
+  (last, *_) = sorted((tmp_path / "checkpoints").iterdir(), reverse=True)
+  size = sum(x.stat().st_size for x in last.rglob("*") if x.is_file())
+  assert size < 100_000
+
+
+def test_it_continues_and_refuses_another_base(folder, tmp_path):
+  whole, half = tmp_path / "whole", tmp_path / "half"
+  options = LORA | {"seeds": 2, "lora_dropout": 0.1, "dropout": 0.1}
+  wanted = tiny_tasks.run(whole, folder, **options)
+  tiny_tasks.run(half, folder, **options)
+  # As if it had been stopped after the first checkpoint.
+  for step in sorted((half / "checkpoints").iterdir())[1:]:
+    shutil.rmtree(step)
+  other = tiny_tasks.model(tmp_path / "other")
+  config, params = bert.load_hf(other)
+  bert.save_hf(other, config, jax.tree.map(lambda x: x + 1, params))
+  with pytest.raises(ValueError, match="--init_from must hold the base that"):
+    tiny_tasks.run(half, folder, **options | {"init_from": str(other)})
+  found = tiny_tasks.run(half, folder, **options)
+  assert found == wanted
+  for run in wanted["runs"]:
+    one, two = (
+      (path / "runs" / run / "export/adapter_model.safetensors").read_bytes()
+      for path in (whole, half)
+    )
+    assert one == two
+
+
+def test_runs_of_other_rules_train_as_they_do_alone(sweep, folder, tmp_path):
+  _, together = sweep
+  rules = ("r1: .*/query/kernel rank=1 alpha=2 rslora",)
+  options = LORA | {"lora_rules": rules, "epochs": 8.0, "lora_dropout": 0.05}
+  alone = tiny_tasks.run(tmp_path, folder, **options)
+  (name,) = alone["runs"]
+  assert alone["runs"][name] == together["runs"][name]
+
+
+def test_parameters_trained_along(folder, tmp_path):
+  options = LORA | {"train_also": ".*/layer_norm/.*", "epochs": 2.0}
+  tiny_tasks.run(tmp_path, folder, **options)
+  fields = json.loads((tmp_path / "export" / "adapter_config.json").read_text())
+  assert fields["modules_to_save"] == [
+    "bert.embeddings.LayerNorm",
+    "classifier",
+  ]
+
+
+@pytest.mark.parametrize(
+  ("text", "message"),
+  [
+    (
+      "query",
+      "must have a pattern, rank= and alpha= in every rule, got 'query'",
+    ),
+    ("query rank=4", "must have a pattern, rank= and alpha="),
+    ("query rank=x alpha=1", "must be like .* got 'rank=x' in 'query rank=x"),
+    ("query rank=4 alpha=8 fast", "got 'fast' in"),
+    ("query rank=0 alpha=8", "query rank=0 alpha=8: rank must be at least 1"),
+  ],
+)
+def test_rules_that_cannot_be_read(text, message):
+  with pytest.raises(ValueError, match=f"--lora_rules.*{message}"):
+    finetune_lora.parse([text])
+
+
+def test_labels():
+  with pytest.raises(ValueError, match="must begin with a label such as"):
+    finetune_lora.parse([RULES, RULES])
+  with pytest.raises(ValueError, match="must have different labels"):
+    finetune_lora.parse([f"a: {RULES}", f"a: {RULES}"])
+  one, two = finetune_lora.parse(
+    [f"a: {RULES}; x rank=1 alpha=1", f"b: {RULES}"]
+  )
+  assert (one.label, two.label) == ("a", "b")
+  assert [rule.rank for rule in one.rules] == [4, 1]
+
+
+@pytest.mark.parametrize(
+  ("flags", "message"),
+  [
+    (["--lora_rules=qeury rank=4 alpha=4"], "rule 'qeury' must match a path"),
+    (["--random_init"], "--adapter=lora does not go with --random_init"),
+    (["--parallel=pmap"], "--adapter=lora does not go with --parallel=pmap"),
+    (["--adapter=none", "--merge_to=x"], "--merge_to goes with --adapter=lora"),
+  ],
+)
+def test_errors_are_one_line(folder, tmp_path, flags, message):
+  process = small.start(
+    "--task=sst2",
+    f"--data_dir={folder / 'glue'}",
+    f"--init_from={folder / 'model'}",
+    "--adapter=lora",
+    "--max_length=32",
+    f"--workdir={tmp_path}/run",
+    *flags,
+    module="experiments.finetune",
+    devices=1,
+  )
+  _, err = process.communicate()
+  assert process.returncode == 2
+  (line,) = small.error_lines(err)
+  assert message in line
