@@ -69,35 +69,42 @@ def _sides() -> tuple[dict[str, Side], dict[str, Any]]:
   import jax
   import jax.numpy as jnp
 
-  from paperjax import bert, lora, tree
+  from experiments import lora_step
+  from paperjax import bert, lora
 
   sizes = {"tiny": bert.Config.tiny, "base": bert.Config.base}
-  model = bert.SequenceClassifier(sizes[FLAGS.model](), num_labels=2)
+  steps = lora_step.make(sizes[FLAGS.model]())
   shape = FLAGS.batch_size, FLAGS.sequence_length
   key = jax.random.key(0)
   ids = jax.random.randint(key, shape, 0, 30_000)
-  params = jax.jit(model.init)(key, ids)["params"]
+  params = jax.jit(steps.init)(key, ids)
   rules = [lora.Rule(PATTERN, rank=FLAGS.rank, alpha=2.0 * FLAGS.rank)]
   adapters = jax.jit(lambda p: lora.init(key, p, rules))(params)
-  head, frozen = tree.partition(params, "classifier/.*")
-
-  def apply(params, ids):
-    return model.apply({"params": params}, ids)
-
-  adapted = lora.adapt(apply)
-
-  def of_adapters(trained, frozen):
-    return adapted(tree.combine(trained[1], frozen), trained[0], ids)
-
-  labels = ids[:, 0] % 2
+  trained, base = steps.split(params, adapters)
   which = jnp.arange(FLAGS.batch_size) % ADAPTERS
   stacked = lora.stack([adapters] * ADAPTERS)
+  mixed = lora.mixed(steps.adapted)
+
+  def trainer(step: Any, trained: Any, fixed: Any) -> Side:
+    compiled = jax.jit(step, donate_argnums=(0, 1))
+    trained = jax.tree.map(jnp.copy, trained)  # the step takes it
+    held = [trained, steps.optimizer.init(trained)]
+
+    def side():
+      held[:] = jax.block_until_ready(compiled(*held, fixed, ids))
+
+    return side
+
+  def forward(function: Any, *args: Any) -> Side:
+    compiled = jax.jit(function)
+    return lambda: jax.block_until_ready(compiled(*args))
+
   sides = {
-    "full": _trainer(lambda params, _: apply(params, ids), labels, params, {}),
-    "lora": _trainer(of_adapters, labels, (adapters, head), frozen),
-    "forward": _forward(apply, params, ids),
-    "single": _forward(adapted, params, adapters, ids),
-    "mixed": _forward(lora.mixed(adapted), params, stacked, which, ids),
+    "full": trainer(steps.full, params, {}),
+    "lora": trainer(steps.lora, trained, base),
+    "forward": forward(steps.apply, params, ids),
+    "single": forward(steps.adapted, params, adapters, ids),
+    "mixed": forward(mixed, params, stacked, which, ids),
   }
   return sides, {
     "benchmark": "lora",
@@ -108,44 +115,6 @@ def _sides() -> tuple[dict[str, Side], dict[str, Any]]:
     "adapters_of_a_mixed_batch": ADAPTERS,
     "rounds": FLAGS.rounds,
   }
-
-
-def _trainer(logits: Any, labels: Any, trained: Any, fixed: Any) -> Side:
-  """Steps of AdamW on what is trained."""
-  import jax
-  import jax.numpy as jnp
-
-  from paperjax import losses
-  from paperjax.training import optimizers
-
-  optimizer = optimizers.adamw(1e-4)
-
-  def loss(trained, fixed):
-    weights = jnp.ones(len(labels))
-    total, count = losses.cross_entropy(logits(trained, fixed), labels, weights)
-    return total / count
-
-  def step(trained, state, fixed):
-    grads = jax.grad(loss)(trained, fixed)
-    updates, state = optimizer.update(grads, state, trained)
-    return jax.tree.map(jnp.add, trained, updates), state
-
-  compiled = jax.jit(step, donate_argnums=(0, 1))
-  trained = jax.tree.map(jnp.copy, trained)  # the step takes it
-  held = [trained, optimizer.init(trained)]
-
-  def side():
-    held[:] = jax.block_until_ready(compiled(*held, fixed))
-
-  return side
-
-
-def _forward(function: Any, *args: Any) -> Side:
-  """Calls of a function."""
-  import jax
-
-  compiled = jax.jit(function)
-  return lambda: jax.block_until_ready(compiled(*args))
 
 
 def _timed(side: Side) -> float:

@@ -113,7 +113,7 @@ def _draw(options: Options, found: Any, picture: pathlib.Path) -> None:
   axes = canvas.subplots(len(found), 2, squeeze=False)
   for row, (module, pair) in zip(axes, found.items(), strict=True):
     for axis, (kind, phi) in zip(row, pair.items(), strict=True):
-      image = axis.imshow(
+      axis.imshow(
         phi,
         vmin=0,
         vmax=1,
@@ -126,6 +126,7 @@ def _draw(options: Options, found: Any, picture: pathlib.Path) -> None:
       axis.set_xlabel(f"j of {names[1]}", fontsize=7)
       axis.set_ylabel(f"i of {names[0]}", fontsize=7)
       axis.tick_params(labelsize=6)
+  (image,) = axes[0, 0].images
   canvas.colorbar(image, ax=axes, label="phi(i, j)", shrink=0.6)
   canvas.savefig(picture, dpi=120)
 

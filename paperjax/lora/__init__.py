@@ -14,4 +14,5 @@ from paperjax.lora.several import svd_truncate as svd_truncate
 from paperjax.lora.transform import adapt as adapt
 from paperjax.lora.transform import init as init
 from paperjax.lora.transform import init_pissa as init_pissa
+from paperjax.lora.transform import labels as labels
 from paperjax.lora.transform import merge as merge

@@ -199,6 +199,26 @@ def factored(path: str, kernel: Any, adapter: Adapter) -> Factored:
   )
 
 
+def labels(adapters: Adapters) -> dict[str, dict[str, str]]:
+  """The name of every part in its place: groups for `optax.partition`.
+
+  LoRA+ (arXiv 2402.12354) trains "b" at a rate several times that of "a"; of
+  "scale" there is nothing to train.
+
+  Args:
+    adapters: From `init`.
+
+  Returns:
+    A tree of the same structure.
+
+  Example:
+    >>> adapters = {"kernel": {"a": 1.0, "b": 0.0, "scale": 2.0}}
+    >>> labels(adapters)
+    {'kernel': {'a': 'a', 'b': 'b', 'scale': 'scale'}}
+  """
+  return {path: {part: part for part in x} for path, x in adapters.items()}
+
+
 def merge(params: PyTree, adapters: Adapters) -> PyTree:
   """A new tree with W + s A B: as fast as the base, and no longer adapted.
 

@@ -7,6 +7,7 @@ import shutil
 import jax
 import numpy as np
 import pytest
+import safetensors.numpy
 import small
 import tiny_tasks
 
@@ -146,6 +147,30 @@ def test_runs_of_other_rules_train_as_they_do_alone(sweep, folder, tmp_path):
   alone = tiny_tasks.run(tmp_path, folder, **options)
   (name,) = alone["runs"]
   assert alone["runs"][name] == together["runs"][name]
+
+
+def test_a_base_cut_over_devices_trains_the_same(sweep, folder, tmp_path):
+  way = parallel.jit(devices=jax.devices()[:4], fsdp=2, min_shard_size=64)
+  config = tiny_tasks.config(folder, **LORA | {"seeds": 2})
+  setup = finetune_run.prepare(config, way)
+  table = setup.frozen["bert"]["embeddings"]["token"]["embedding"]
+  assert {x.data.nbytes for x in table.addressable_shards} == {
+    table.nbytes // 2
+  }
+  finetune_run.run_on(way, config, str(tmp_path / "cut"))
+  found = json.loads((tmp_path / "cut" / "results.json").read_text())
+  wanted = tiny_tasks.run(tmp_path / "whole", folder, **LORA | {"seeds": 2})
+  assert found["runs"].keys() == wanted["runs"].keys()
+  for name, run in found["runs"].items():
+    ours, theirs = (
+      safetensors.numpy.load_file(
+        tmp_path / side / "runs" / name / "export/adapter_model.safetensors"
+      )
+      for side in ("cut", "whole")
+    )
+    assert run["scores"] == wanted["runs"][name]["scores"]
+    for key, x in theirs.items():
+      np.testing.assert_allclose(ours[key], x, atol=1e-3, err_msg=key)
 
 
 def test_parameters_trained_along(folder, tmp_path):

@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
-import samples
+import uses
 
 from paperjax import bert, lora, tree
 
@@ -148,7 +148,7 @@ def test_uses_that_cannot_be_split(function, operation):
   params, x = {"w": jnp.ones((8, 6))}, jnp.ones((3, 8))
   if "two kernels" in operation:
     function = lambda w, x: x @ (w @ w.T)  # noqa: E731
-  adapters = samples.trained(lora.init(KEY, params, [rule("w")]))
+  adapters = uses.trained(lora.init(KEY, params, [rule("w")]))
 
   def of_params(params, x):
     return function(params["w"], x)
@@ -168,7 +168,7 @@ def test_uses_that_cannot_be_split(function, operation):
 
 def test_half_precision_base_is_merged_in_float32():
   params = {"w": jax.random.normal(KEY, (8, 6), jnp.bfloat16)}
-  adapters = samples.trained(lora.init(KEY, params, [rule("w")]))
+  adapters = uses.trained(lora.init(KEY, params, [rule("w")]))
   assert adapters["w"]["a"].dtype == jnp.float32
   merged = lora.merge(params, adapters)["w"]
   assert merged.dtype == jnp.bfloat16
@@ -179,7 +179,7 @@ def test_half_precision_base_is_merged_in_float32():
 
 def test_dora_learns_the_norm_of_an_output_without_its_derivative():
   params = {"w": jax.random.normal(KEY, (8, 6))}
-  adapters = samples.trained(lora.init(KEY, params, [rule("w", use_dora=True)]))
+  adapters = uses.trained(lora.init(KEY, params, [rule("w", use_dora=True)]))
   x = jax.random.normal(jax.random.key(1), (3, 8))
   adapter = adapters["w"]
 
@@ -214,7 +214,7 @@ def test_pissa_is_the_function_of_the_old_base(shape):
 
 def test_dropout_is_on_the_branch_of_the_update_only():
   params = {"w": jax.random.normal(KEY, (8, 6))}
-  adapters = samples.trained(lora.init(KEY, params, [rule("w")]))
+  adapters = uses.trained(lora.init(KEY, params, [rule("w")]))
   apply = lora.adapt(lambda params, x: x @ params["w"], dropout_rate=0.5)
   x = jax.random.normal(KEY, (3, 8))
   low = 2.0 * x @ adapters["w"]["a"] @ adapters["w"]["b"].T
@@ -279,6 +279,20 @@ def test_training_changes_adapters_and_extra_leaves_only():
   assert of_base == []
 
 
+def test_lora_plus_by_labels():
+  params = {"w": jax.random.normal(KEY, (8, 6))}
+  adapters = uses.trained(lora.init(KEY, params, [rule("w")]))
+  optimizer = optax.partition(
+    {"a": optax.sgd(0.1), "b": optax.sgd(1.6), "scale": optax.set_to_zero()},
+    lora.labels(adapters),
+  )
+  grads = jax.tree.map(jnp.ones_like, adapters)
+  updates, _ = optimizer.update(grads, optimizer.init(adapters), adapters)
+  np.testing.assert_allclose(updates["w"]["a"], -0.1)
+  np.testing.assert_allclose(updates["w"]["b"], -1.6)
+  assert updates["w"]["scale"] == 0.0
+
+
 def test_a_sweep_of_alpha_compiles_once():
   params, traces = {"w": jnp.ones((8, 6))}, []
 
@@ -322,7 +336,7 @@ def test_bert():
   np.testing.assert_array_equal(
     adapted(params, adapters, ids), jax.jit(apply)(params, ids)
   )
-  adapters = samples.trained(adapters)
+  adapters = uses.trained(adapters)
   merged = lora.merge(params, adapters)
   np.testing.assert_allclose(
     adapted(params, adapters, ids), apply(merged, ids), atol=1e-5
@@ -333,7 +347,7 @@ def test_a_row_has_an_adapter_of_its_own():
   apply, params, ids = classifier()
   ids = jnp.concatenate([ids, ids[:, ::-1]])
   several = [
-    samples.trained(lora.init(jax.random.key(i), params, [rule(r, rank=i)]))
+    uses.trained(lora.init(jax.random.key(i), params, [rule(r, rank=i)]))
     for i, r in ((1, RULES[0].pattern), (3, RULES[0].pattern))
   ]
   which = jnp.array([1, 0, 1, 1])
@@ -379,7 +393,7 @@ def test_an_nnx_model():
   np.testing.assert_array_equal(
     adapted(params, adapters, x), jax.jit(apply)(params, x)
   )
-  adapters = samples.trained(adapters)
+  adapters = uses.trained(adapters)
   np.testing.assert_allclose(
     adapted(params, adapters, x),
     apply(lora.merge(params, adapters), x),

@@ -4,7 +4,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-import samples
+import uses
 
 from paperjax import lora, tree
 from paperjax.lora import analysis
@@ -43,7 +43,7 @@ def test_similarity_of_a_subspace_with_itself_and_by_chance():
 def test_spectrum_and_table_7(shape):
   params = {"w": jax.random.normal(KEY, shape)}
   rules = [lora.Rule("w", rank=2, alpha=3.0)]
-  adapters = samples.trained(lora.init(KEY, params, rules))
+  adapters = uses.trained(lora.init(KEY, params, rules))
   w = np.asarray(params["w"], np.float64).reshape(8, 6)
   merged = np.asarray(lora.merge(params, adapters)["w"], np.float64)
   update = merged.reshape(8, 6) - w

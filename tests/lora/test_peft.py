@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 import safetensors.numpy
-import samples
+import uses
 
 from paperjax import bert, lora, tree
 
@@ -166,7 +166,7 @@ def test_pissa_is_converted_for_the_old_base(tmp_path):
   _, params, names = base_of("plain")
   rules = [lora.Rule(".*/query/kernel", rank=3, alpha=6.0)]
   initial, base = lora.init_pissa(params, rules)
-  trained = samples.trained(initial)
+  trained = uses.trained(initial)
   converted = lora.add(trained, lora.scale(initial, -1.0))
   lora.save_peft(tmp_path, converted, params, names)
   loaded = lora.load_peft(tmp_path, params, names)

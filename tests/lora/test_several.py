@@ -7,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
-import samples
+import uses
 
 from paperjax import lora, tree
 
@@ -25,7 +25,7 @@ def apply(params, ids):
 @functools.cache
 def adapters(rank: int, pattern: str = ".*", **options):
   rules = [lora.Rule(pattern, rank=rank, alpha=2.0, **options)]
-  return samples.trained(lora.init(jax.random.key(rank), PARAMS, rules))
+  return uses.trained(lora.init(jax.random.key(rank), PARAMS, rules))
 
 
 def update(found, path="w"):
@@ -111,7 +111,7 @@ def test_truncation_is_the_best_of_its_rank(rank):
 def test_truncation_of_a_stack_of_kernels():
   params = {"w": jax.random.normal(KEY, (5, 8, 6))}
   rules = [lora.Rule("w", rank=3, alpha=3.0, num_stacked=1)]
-  whole = samples.trained(lora.init(KEY, params, rules))
+  whole = uses.trained(lora.init(KEY, params, rules))
   found = lora.svd_truncate(params, whole, rank=2)
   for i in range(5):
     one, other = (

@@ -7,12 +7,12 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-import samples
+import uses
 
 from paperjax import lora, tree
 
 KEY = jax.random.key(1)
-USES = samples.USES + samples.FORWARD_ONLY
+USES = uses.USES + uses.FORWARD_ONLY
 by_name = pytest.mark.parametrize("use", USES, ids=lambda use: use.name)
 
 
@@ -59,9 +59,9 @@ def in_float64(path, params, adapters):
 @by_name
 @pytest.mark.parametrize("use_dora", [False, True], ids=["lora", "dora"])
 def test_adapted_is_merged(use, use_dora):
-  params, x = samples.sample(use)
+  params, x = uses.sample(use)
   rule = dataclasses.replace(use.rule, use_dora=use_dora)
-  adapters = samples.trained(lora.init(KEY, params, [rule]))
+  adapters = uses.trained(lora.init(KEY, params, [rule]))
   merged = jax.jit(lora.merge)(params, adapters)
   np.testing.assert_allclose(
     merged["w"], in_float64("w", params, adapters), rtol=1e-5, atol=1e-6
@@ -72,17 +72,17 @@ def test_adapted_is_merged(use, use_dora):
 
 @by_name
 def test_at_first_it_is_the_function_bit_by_bit(use):
-  params, x = samples.sample(use)
+  params, x = uses.sample(use)
   adapters = lora.init(KEY, params, [use.rule])
   found = jax.jit(lora.adapt(use.function))(params, adapters, x)
   wanted = jax.jit(use.function)(params, x)
   jax.tree.map(np.testing.assert_array_equal, found, wanted)
 
 
-@pytest.mark.parametrize("use", samples.USES, ids=lambda use: use.name)
+@pytest.mark.parametrize("use", uses.USES, ids=lambda use: use.name)
 def test_gradients_are_those_through_merge(use):
-  params, x = samples.sample(use)
-  adapters = samples.trained(lora.init(KEY, params, [use.rule]))
+  params, x = uses.sample(use)
+  adapters = uses.trained(lora.init(KEY, params, [use.rule]))
 
   def of_merged(adapters):
     return scalar(use.function(lora.merge(params, adapters), x))
@@ -155,7 +155,7 @@ def test_nothing_of_a_kernels_size_is_formed(use, use_dora):
   x = use.x
   if isinstance(x, tuple):
     x = x[0], *(LARGE.get(n) or n for n in x[1:])
-  params, x = samples.sample(use._replace(kernel=kernel, x=x))
+  params, x = uses.sample(use._replace(kernel=kernel, x=x))
   rule = dataclasses.replace(use.rule, use_dora=use_dora)
   adapters = lora.init(KEY, params, [rule])
   closed = jax.make_jaxpr(lora.adapt(use.function))(params, adapters, x)
@@ -164,8 +164,8 @@ def test_nothing_of_a_kernels_size_is_formed(use, use_dora):
 
 
 def test_what_is_formed_is_seen():
-  params, x = samples.sample(samples.USES[0])
-  adapters = lora.init(KEY, params, [samples.rule()])
+  params, x = uses.sample(uses.USES[0])
+  adapters = lora.init(KEY, params, [uses.rule()])
 
   def of_merged(params, adapters, x):
     return x @ lora.merge(params, adapters)["w"]
