@@ -3,6 +3,7 @@
 import json
 import pathlib
 import shutil
+from typing import Any
 
 import jax
 import numpy as np
@@ -17,7 +18,11 @@ from paperjax.bert import convert
 from paperjax.training import parallel
 
 RULES = ".*/(query|value)/kernel rank=4 alpha=8"
-LORA = {"adapter": "lora", "learning_rate": (2e-2,), "lora_rules": (RULES,)}
+LORA: dict[str, Any] = {
+  "adapter": "lora",
+  "learning_rate": (2e-2,),
+  "lora_rules": (RULES,),
+}
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +156,8 @@ def test_runs_of_other_rules_train_as_they_do_alone(sweep, folder, tmp_path):
 
 def test_a_base_cut_over_devices_trains_the_same(sweep, folder, tmp_path):
   way = parallel.jit(devices=jax.devices()[:4], fsdp=2, min_shard_size=64)
-  config = tiny_tasks.config(folder, **LORA | {"seeds": 2})
+  options: dict[str, Any] = LORA | {"seeds": 2}
+  config = tiny_tasks.config(folder, **options)
   setup = finetune_run.prepare(config, way)
   table = setup.frozen["bert"]["embeddings"]["token"]["embedding"]
   assert {x.data.nbytes for x in table.addressable_shards} == {
@@ -159,7 +165,7 @@ def test_a_base_cut_over_devices_trains_the_same(sweep, folder, tmp_path):
   }
   finetune_run.run_on(way, config, str(tmp_path / "cut"))
   found = json.loads((tmp_path / "cut" / "results.json").read_text())
-  wanted = tiny_tasks.run(tmp_path / "whole", folder, **LORA | {"seeds": 2})
+  wanted = tiny_tasks.run(tmp_path / "whole", folder, **options)
   assert found["runs"].keys() == wanted["runs"].keys()
   for name, run in found["runs"].items():
     ours, theirs = (

@@ -287,7 +287,8 @@ def test_lora_plus_by_labels():
     lora.labels(adapters),
   )
   grads = jax.tree.map(jnp.ones_like, adapters)
-  updates, _ = optimizer.update(grads, optimizer.init(adapters), adapters)
+  state = optimizer.init(adapters)
+  updates: Any = optimizer.update(grads, state, adapters)[0]
   np.testing.assert_allclose(updates["w"]["a"], -0.1)
   np.testing.assert_allclose(updates["w"]["b"], -1.6)
   assert updates["w"]["scale"] == 0.0
