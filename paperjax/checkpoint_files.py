@@ -146,6 +146,23 @@ def write(path: pathlib.Path, arrays: Mapping[str, np.ndarray]) -> None:
   new.replace(path)
 
 
+def differences(
+  wanted: Mapping[str, tuple[int, ...]], got: Mapping[str, tuple[int, ...]]
+) -> str:
+  """All differences in names and shapes, in words; empty if there are none."""
+  found = {
+    "missing": [name for name in wanted if name not in got],
+    "unknown": [name for name in got if name not in wanted],
+    "of another shape": [
+      f"{name} {list(got[name])} for {list(shape)}"
+      for name, shape in wanted.items()
+      if name in got and got[name] != shape
+    ],
+  }
+  lists = (f"{kind}: {', '.join(x)}" for kind, x in found.items() if x)
+  return "; ".join(lists)
+
+
 def precision(tensor: Tensor) -> float:
   """The relative error with which a value of 1 may have been stored."""
   return {"F16": 2.0**-11, "BF16": 2.0**-8}.get(tensor.dtype, 2.0**-20)

@@ -294,24 +294,8 @@ def _check_shapes(
   what: str, wanted: Shapes, got: Shapes, *, hint: str = ""
 ) -> None:
   """Raises an error that lists every difference in names and shapes."""
-  differences = {
-    "missing": [name for name in wanted if name not in got],
-    "unknown": [name for name in got if name not in wanted],
-    "of another shape": [
-      f"{name} {list(got[name])} for {list(shape)}"
-      for name, shape in wanted.items()
-      if name in got and got[name] != shape
-    ],
-  }
-  lists = [
-    f"{kind}: {', '.join(names)}"
-    for kind, names in differences.items()
-    if names
-  ]
-  if lists:
-    raise ValueError(
-      f"{what} must be those of the config, got {'; '.join(lists)}.{hint}"
-    )
+  if found := checkpoint_files.differences(wanted, got):
+    raise ValueError(f"{what} must be those of the config, got {found}.{hint}")
 
 
 def _current(

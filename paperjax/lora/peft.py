@@ -273,20 +273,10 @@ def _saved(path, config, leaves, names):
 
 def _check_tensors(path, wanted, got):
   """Raises an error that lists all differences."""
-  differences = {
-    "missing": [name for name in wanted if name not in got],
-    "unknown": [name for name in got if name not in wanted],
-    "of another shape": [
-      f"{name} {list(got[name])} for {list(shape)}"
-      for name, shape in wanted.items()
-      if name in got and got[name] != tuple(shape)
-    ],
-  }
-  lists = [f"{k}: {', '.join(x[:4])}" for k, x in differences.items() if x]
-  if lists:
+  if found := checkpoint_files.differences(wanted, got):
     raise ValueError(
       f"{path / WEIGHTS} must hold what {CONFIG} asks for of the base, got"
-      f" {'; '.join(lists)}."
+      f" {found}."
     )
 
 

@@ -108,3 +108,36 @@ def test_an_nnx_model():
     apply(lora.merge(params, adapters), x),
     atol=1e-5,
   )
+
+
+def test_a_raw_mlp_before_and_after_training():
+  keys = jax.random.split(KEY, 3)
+  params = {
+    "first": jax.random.normal(keys[0], (8, 16)) / 3,
+    "second": jax.random.normal(keys[1], (16, 4)) / 4,
+  }
+  before = jax.tree.map(np.array, params)
+  x = jax.random.normal(keys[2], (32, 8))
+
+  def mlp(params, x):
+    return jnp.tanh(x @ params["first"]) @ params["second"]
+
+  adapted = jax.jit(lora.adapt(mlp))
+  adapters = lora.init(KEY, params, [rule("first|second")])
+  np.testing.assert_array_equal(
+    adapted(params, adapters, x), jax.jit(mlp)(params, x)
+  )
+
+  def loss(adapters):
+    return jnp.mean((adapted(params, adapters, x) - 1) ** 2)
+
+  first = loss(adapters)
+  for _ in range(50):
+    grads = jax.grad(loss)(adapters)
+    adapters = jax.tree.map(lambda a, g: a - 0.1 * g, adapters, grads)
+  assert loss(adapters) < 0.8 * first
+  merged = lora.merge(params, adapters)
+  np.testing.assert_allclose(
+    adapted(params, adapters, x), mlp(merged, x), atol=1e-5
+  )
+  jax.tree.map(np.testing.assert_array_equal, params, before)
