@@ -23,6 +23,9 @@ from absl import app, flags, logging
 FLAGS = flags.FLAGS
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 EXIT_USAGE = 2
+# Matrix products go to cuBLAS: XLA's own choice tries out Triton kernels for
+# minutes, and without that takes bad ones (results/pretrain_gpu.json).
+GPU_COMPILER_OPTIONS = {"xla_gpu_enable_triton_gemm": False}
 _LISTS: dict[Any, tuple[Callable[[str], Any], str]] = {
   tuple[int, ...]: (int, "whole numbers"),
   tuple[float, ...]: (float, "numbers"),
@@ -167,6 +170,8 @@ def start(main: Callable[[], None]) -> None:
     main: The experiment; reads the flags.
   """
   name = pathlib.Path(sys.argv[0]).stem
+  if os.environ.get("JAX_PLATFORMS") != "cpu":
+    _set_xla_flags()
   try:
     app.run(lambda _: main(), flags_parser=_parse)
   except (flags.Error, OSError, ValueError, ModuleNotFoundError) as error:
@@ -175,6 +180,17 @@ def start(main: Callable[[], None]) -> None:
     message = " ".join(str(error).split())
     print(f"{name}: error: {message}", file=sys.stderr)
     sys.exit(EXIT_USAGE)
+
+
+def _set_xla_flags() -> None:
+  """Tells XLA of `GPU_COMPILER_OPTIONS` but what the user said of them."""
+  flags_of_user = os.environ.get("XLA_FLAGS", "")
+  ours = [
+    f"--{name}={str(value).lower()}"
+    for name, value in GPU_COMPILER_OPTIONS.items()
+    if f"--{name}" not in flags_of_user
+  ]
+  os.environ["XLA_FLAGS"] = " ".join([*ours, flags_of_user]).strip()
 
 
 def _parse(argv: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The model, the loss and the optimizer of a pre-training run."""
 
+import contextlib
 import dataclasses
 from typing import Any
 
@@ -86,7 +87,19 @@ def initial_state(
     variables = model.init(params_key, ids, masked_positions=ids[:, :1])
     return TrainState.create(variables["params"], optimizer, run_key)
 
-  return jax.jit(create)(*jax.random.split(jax.random.key(seed)))
+  with on_host():
+    return jax.jit(create)(*jax.random.split(jax.random.key(seed)))
+
+
+def on_host() -> contextlib.AbstractContextManager[None]:
+  """Has the CPU draw parameters: a GPU's compiler needs 40 s for that.
+
+  Parameters are then the same for every kind of device, too.
+  """
+  try:
+    return jax.default_device(jax.local_devices(backend="cpu")[0])
+  except RuntimeError:  # JAX_PLATFORMS leaves the CPU out
+    return contextlib.nullcontext()
 
 
 def step_flops(model: bert.Config, phase: Phase) -> float:

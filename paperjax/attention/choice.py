@@ -17,7 +17,7 @@ from paperjax.attention import (
   request,
   tiles,
 )
-from paperjax.attention.request import Request
+from paperjax.attention.request import Request, default_device
 
 # In the names that JAX has for GPUs: those with sm90a instructions, and those
 # before sm80.
@@ -69,9 +69,8 @@ def device_kind() -> str:
   device = jax.sharding.get_abstract_mesh().abstract_device
   if device is not None:
     return device.device_kind
-  if jax.default_backend() != "gpu":
-    return jax.default_backend()
-  return jax.devices()[0].device_kind
+  device = default_device()
+  return device.device_kind if device.platform == "gpu" else device.platform
 
 
 def _device_refusal(names, wanted):

@@ -11,6 +11,7 @@ in which JAX may ask:
 """
 
 from collections.abc import Callable
+import functools
 from typing import Any
 
 import jax
@@ -78,8 +79,7 @@ class _Forward(_Operation):
   forward: Callable[[Inputs, Context, Settings], Outputs]
 
   def expand(self, *args):
-    inputs, context = args
-    return self.forward(inputs, context, self.settings)
+    return _once(self.forward, self.settings)(*args)
 
   def jvp(self, primals, tangents):
     outputs = self(*primals)
@@ -100,8 +100,7 @@ class _Backward(_Operation):
   """(inputs, context, outputs, gradients of these) -> those of the inputs."""
 
   def expand(self, *args):
-    inputs, context, outputs, grads = args
-    return self.backward(inputs, context, self.settings, outputs, grads)
+    return _once(self.backward, self.settings)(*args)
 
   def jvp(self, primals, tangents):
     def plain(inputs, context, outputs, grads):
@@ -135,6 +134,14 @@ class _Tangent(_Operation):
     for total, grad in zip(sums, grads, strict=True):
       if isinstance(total, hijax.GradAccum):
         total.accum(grad)
+
+
+@functools.cache
+def _once(function, settings):
+  """An implementation, traced and lowered once for all layers of a model."""
+  return jax.jit(
+    lambda inputs, context, *rest: function(inputs, context, settings, *rest)
+  )
 
 
 def _plain_jvp(function, primals, tangents):

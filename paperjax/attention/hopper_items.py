@@ -19,14 +19,13 @@ import numpy as np
 
 from paperjax.attention import hopper_parts as parts
 from paperjax.attention import tiles
-from paperjax.attention.request import Settings, Sizes
+from paperjax.attention.request import Settings, Sizes, default_device
 
 
 def multiprocessors() -> int:
   """Of the GPU; without one those of an H100 SXM and an H200."""
-  if jax.default_backend() != "gpu":
-    return 132
-  return jax.devices()[0].core_count
+  device = default_device()
+  return device.core_count if device.platform == "gpu" else 132
 
 
 @dataclasses.dataclass(frozen=True)

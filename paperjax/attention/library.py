@@ -25,6 +25,7 @@ def refusal(
   """
   inputs, context, settings, return_residual = asked
   sizes, masks = request.sizes(inputs), context.masks
+  platform = request.default_device().platform
   if settings.soft_cap is not None:
     return "it has no logits_soft_cap"
   if context.dropout_words is not None:
@@ -35,12 +36,12 @@ def refusal(
     return "its logsumexp is rounded and has no gradient"
   if inputs.query.dtype == jnp.float64:
     return "it computes float64 in float32"
-  if inputs.query.dtype == jnp.float16 and jax.default_backend() == "cpu":
+  if inputs.query.dtype == jnp.float16 and platform == "cpu":
     return "it has no float16 gradients on CPUs"
   if implementation == "xla":
     return None
-  if jax.default_backend() != "gpu":
-    return f"it needs an NVIDIA GPU, got {jax.default_backend()}"
+  if platform != "gpu":
+    return f"it needs an NVIDIA GPU, got {platform}"
   if inputs.query.dtype not in (jnp.bfloat16, jnp.float16):
     return f"it computes bfloat16 and float16, got {inputs.query.dtype}"
   if sizes.k > 128 or sizes.k % 8:

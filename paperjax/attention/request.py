@@ -8,8 +8,9 @@ heads, g query heads of a key head, k head size, o head size of the values.
 """
 
 import dataclasses
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Float, UInt32
 import numpy as np
@@ -97,6 +98,13 @@ def sizes(inputs: Inputs) -> Sizes:
   b, l, h, k = inputs.query.shape
   _, m, n, o = inputs.value.shape
   return Sizes(b, l, m, n, h // n, k, o)
+
+
+def default_device() -> Any:
+  """Where programs run if no mesh says otherwise: `jax.default_device`."""
+  chosen = jax.config.jax_default_device
+  named = chosen is None or isinstance(chosen, str)
+  return jax.devices(chosen)[0] if named else chosen
 
 
 def accumulator(dtype: jnp.dtype) -> np.dtype:

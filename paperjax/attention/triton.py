@@ -149,8 +149,8 @@ def architecture() -> int:
   """
   device = jax.sharding.get_abstract_mesh().abstract_device
   kind = "" if device is None else device.device_kind
-  if jax.default_backend() == "gpu":
-    present = jax.devices()[0]
+  present = request.default_device()
+  if present.platform == "gpu":
     if kind in ("", present.device_kind):
       # Such as 8.0 or, with what no other has, 9.0a.
       digits = filter(str.isdigit, present.compute_capability)
