@@ -5,7 +5,7 @@ import numpy as np
 
 from experiments import finetune_model, finetune_run
 from experiments.finetune_options import Config
-from paperjax import tree
+from paperjax import lora, tree
 from paperjax.bert.flops import train_flops
 from paperjax.data import bucketing
 
@@ -28,6 +28,9 @@ def dry_run(config: Config) -> None:
   print(f"devices:    {way.num_devices} x {jax.devices()[0].device_kind}")
   print(f"model:      {loaded.config}, from {loaded.folder}")
   print(f"parameters: {parameters:,}; {finetune_model.describe_start(setup)}")
+  for variant in setup.variants:
+    print(f"adapters:   {variant.label}".rstrip())
+    print(lora.describe(finetune_model.shapes(setup), variant.rules))
   print(f"task:       {task.name}, {task.main} counts")
   for split in task.splits:
     kind = "predicted only" if split.score is None else "scored"

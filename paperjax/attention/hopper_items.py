@@ -10,7 +10,6 @@ import functools
 import heapq
 from typing import Any, NamedTuple
 
-import jax
 from jax import lax
 from jax.experimental import pallas as pl
 import jax.numpy as jnp

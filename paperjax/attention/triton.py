@@ -150,11 +150,10 @@ def architecture() -> int:
   device = jax.sharding.get_abstract_mesh().abstract_device
   kind = "" if device is None else device.device_kind
   present = request.default_device()
-  if present.platform == "gpu":
-    if kind in ("", present.device_kind):
-      # Such as 8.0 or, with what no other has, 9.0a.
-      digits = filter(str.isdigit, present.compute_capability)
-      return int("".join(digits))
+  if present.platform == "gpu" and kind in ("", present.device_kind):
+    # Such as 8.0 or, with what no other has, 9.0a.
+    digits = filter(str.isdigit, present.compute_capability)
+    return int("".join(digits))
   return triton_tiles.architecture_of(kind)
 
 
