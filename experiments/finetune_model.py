@@ -353,7 +353,7 @@ def predict(
   devices = way.num_devices
   size = -(-setup.config.sweep.eval_batch_size // devices) * devices
   inputs = [
-    {k: x for k, x in row.items() if k not in ("label", "tags", "span")}
+    {k: x for k, x in row.items() if k not in ("label", "tags", "span", "teacher")}
     for row in rows
   ]
   runs = len(jax.tree.leaves(params)[0])

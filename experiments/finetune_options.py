@@ -146,6 +146,32 @@ class LoraOptions:
 
 
 @dataclasses.dataclass(frozen=True)
+class DistillOptions:
+  """A teacher beside the labels, for tasks of classes or choices."""
+
+  teacher: str = option(
+    "", "A model fine-tuned on this task, whose logits are learnt from, too."
+  )
+  student_layers: tuple[int, ...] = option(
+    (), "Layers of --init_from to start from, ascending; empty: all."
+  )
+  temperature: float = option(2.0, "Of the soft targets.")
+  hard_weight: float = option(
+    0.5, "Of the labels beside the soft targets; these have the rest."
+  )
+  teacher_cache: str = option(
+    "~/.cache/paperjax/teachers", "What teachers said, shared by runs."
+  )
+
+  def __post_init__(self):
+    common.check_positive(self, "temperature")
+    if not 0 <= self.hard_weight <= 1:
+      raise ValueError(
+        f"--hard_weight must be in [0, 1], got {self.hard_weight}."
+      )
+
+
+@dataclasses.dataclass(frozen=True)
 class SweepOptions:
   """How long to train, and how often."""
 
@@ -189,6 +215,7 @@ class Config(NamedTuple):
   task: TaskOptions = TaskOptions()
   model: ModelOptions = ModelOptions()
   lora: LoraOptions = LoraOptions()
+  distill: DistillOptions = DistillOptions()
   sweep: SweepOptions = SweepOptions()
   optimizer: common.OptimizerOptions = common.OptimizerOptions()
   run: common.RunOptions = common.RunOptions()
@@ -225,6 +252,7 @@ class Config(NamedTuple):
 MAY_CHANGE = (
   *("keep_checkpoints", "checkpoint_every", "distributed"),
   *("data_dir", "tfds_dir", "init_from", "merge_to"),
+  *("teacher", "teacher_cache"),
 )
 
 

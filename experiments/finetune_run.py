@@ -19,6 +19,7 @@ from experiments import (
   finetune_plots,
   finetune_report,
   finetune_tasks,
+  finetune_teacher,
   loop,
   model_files,
 )
@@ -98,9 +99,11 @@ def prepare(config: Config, way: Parallel) -> Setup:
     flag="init_from",
     lower_case=config.model.lower_case,
   )
+  loaded = finetune_teacher.student(config, loaded)
   task = finetune_tasks.load(config, loaded.vocabulary)
   if config.task.train_examples:
     task = task._replace(train=task.train[: config.task.train_examples])
+  task = finetune_teacher.taught(config, task, loaded)
   return finetune_model.set_up(config, way, task, loaded)
 
 
@@ -377,6 +380,11 @@ def _finish(
     others=others,
     trained=finetune_model.trained_shares(setup),
   )
+  if setup.config.distill.teacher:
+    kept = setup.loaded._replace(params=params)
+    table = finetune_teacher.compare(setup.config, setup.task, kept)
+    common.write_atomically(path / "teacher.md", table)
+    text += f"\n{table}"
   print(f"{text}\nmodel:  {exported}\ncurves: {path / 'plots'}")
 
 

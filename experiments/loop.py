@@ -94,6 +94,7 @@ class Report:
     peak_flops: Of all devices together, None where unknown.
     expected_first_loss: Of a model that knows nothing, in nats; None where
       that is not known.
+    unit: What `tokens_per_step` counts, for people.
   """
 
   writer: metrics_lib.MetricsWriter
@@ -104,6 +105,7 @@ class Report:
   flops_per_step: float
   peak_flops: float | None
   expected_first_loss: float | None
+  unit: str = "tokens"
 
   def check_first(self, metrics: Mapping[str, Mean]) -> None:
     """Shows the first loss, with a warning if it is not what it must be."""
@@ -139,7 +141,7 @@ class Report:
     self.bar.show(
       step,
       f"loss {means['loss']:.3f}  lr {rate:.2e}"
-      f"  {speed['tokens_per_second']:,.0f} tokens/s"
+      f"  {speed['tokens_per_second']:,.0f} {self.unit}/s"
       + (f"  MFU {utilisation:.0%}" if utilisation else ""),
       (self.total_steps - step) * clock.seconds / clock.steps,
     )

@@ -1,0 +1,122 @@
+"""Images of digits, or of clothes: MNIST's idx files, or TFDS."""
+
+import gzip
+import math
+import pathlib
+from typing import NamedTuple
+import zlib
+
+from jaxtyping import Int32, UInt8
+import numpy as np
+
+from paperjax.data import task_files
+
+_NAMES = {"train": "train", "test": "t10k"}
+_UNSIGNED_BYTES = 8  # third byte of an idx file: the type of its numbers
+
+
+class Images(NamedTuple):
+  """Pictures and what they show.
+
+  Attributes:
+    pixels: From 0, the background, to 255.
+    labels: Classes from 0 to 9.
+  """
+
+  pixels: UInt8[np.ndarray, "n height width"]
+  labels: Int32[np.ndarray, " n"]
+
+
+def read(folder: str | pathlib.Path, split: str) -> Images:
+  """Reads `train-images-idx3-ubyte` and its like, compressed or not.
+
+  Args:
+    folder: Where MNIST's or Fashion-MNIST's files are.
+    split: "train" or "test", whose files are called t10k.
+
+  Returns:
+    The images.
+
+  Raises:
+    ValueError: If there is no such split, a file is not there, is not an idx
+      file of bytes or is cut short, or images and labels differ in number.
+
+  Example:
+    >>> read("mnist", "train").pixels.shape  # doctest: +SKIP
+    (60000, 28, 28)
+  """
+  if split not in _NAMES:
+    raise ValueError(f"split must be 'train' or 'test', got {split!r}.")
+  folder = pathlib.Path(folder).expanduser()
+  pixels, labels = (
+    read_idx(_find(folder, f"{_NAMES[split]}-{kind}-ubyte"))
+    for kind in ("images-idx3", "labels-idx1")
+  )
+  if pixels.ndim != 3 or labels.ndim != 1 or len(pixels) != len(labels):
+    raise ValueError(
+      f"{folder} must have a label for every image of {split}, got images of"
+      f" shape {pixels.shape} and labels of shape {labels.shape}."
+    )
+  return Images(pixels, labels.astype(np.int32))
+
+
+def read_tfds(name: str, split: str, data_dir: str) -> Images:
+  """Reads `mnist` or `fashion_mnist`, prepared by TFDS before.
+
+  Args:
+    name: Of the data set.
+    split: "train" or "test".
+    data_dir: Where TFDS prepared it.
+
+  Returns:
+    The images.
+
+  Raises:
+    ValueError: If it is not there.
+  """
+  records = list(task_files.tfds_records(name, split, data_dir).examples)
+  return Images(
+    np.stack([np.asarray(x["image"])[..., 0] for x in records]),
+    np.array([x["label"] for x in records], np.int32),
+  )
+
+
+def read_idx(path: pathlib.Path) -> UInt8[np.ndarray, "..."]:
+  """Reads an idx file of bytes: its shape in big-endian numbers, then data.
+
+  Args:
+    path: The file; with the ending .gz it is decompressed.
+
+  Returns:
+    The array.
+
+  Raises:
+    ValueError: If it is none, or cut short.
+  """
+  try:
+    opened = gzip.open(path) if path.suffix == ".gz" else path.open("rb")
+    with opened as file:
+      contents = file.read()
+  except (EOFError, gzip.BadGzipFile, zlib.error):
+    raise ValueError(f"{path} is broken or cut short; get it again.") from None
+  magic = contents[:4]
+  if len(magic) < 4 or magic[:3] != bytes([0, 0, _UNSIGNED_BYTES]):
+    raise ValueError(
+      f"{path} must be an idx file of bytes, which begins with 00 00 08, got"
+      f" {magic.hex(' ') or 'nothing'}."
+    )
+  start = 4 + 4 * magic[3]
+  shape = [int(x) for x in np.frombuffer(contents[4:start], ">u4")]
+  if len(contents) != start + math.prod(shape):
+    raise ValueError(
+      f"{path} must have {start + math.prod(shape):,} bytes, as its header says,"
+      f" got {len(contents):,}; get it again."
+    )
+  return np.frombuffer(contents, np.uint8, offset=start).reshape(shape)
+
+
+def _find(folder, name):
+  # Some copies have a dot where the original has a hyphen.
+  names = [name, name.replace("-idx", ".idx")]
+  names = [each + end for each in names for end in ("", ".gz")]
+  return pathlib.Path(task_files.find(folder, names))
