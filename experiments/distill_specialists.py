@@ -239,6 +239,7 @@ def _row(runner, seed, class_sets, general, logits, special):
     errors[name] = int(wrong.sum())
     of_covered[name] = int(wrong[covered].sum())
   return {
+    "seed": runner.config.run.seed + seed,
     "class_sets": class_sets,
     "errors": errors,
     "images_with_an_active_specialist": int(covered.sum()),
@@ -264,8 +265,10 @@ def markdown(results: dict[str, Any], num_images: int) -> str:
     )
   lines += ["", "| seed | specialists | classes | images of an active one |"]
   lines.append("|---|---|---|---|")
-  for seed, row in enumerate(rows):
+  for row in rows:
     sets = ", ".join(" ".join(map(str, each)) for each in row["class_sets"])
     count = row["images_with_an_active_specialist"]
-    lines.append(f"| {seed} | {len(row['class_sets'])} | {sets} | {count} |")
+    lines.append(
+      f"| {row['seed']} | {len(row['class_sets'])} | {sets} | {count} |"
+    )
   return "\n".join(lines) + "\n"

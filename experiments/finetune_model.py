@@ -353,7 +353,11 @@ def predict(
   devices = way.num_devices
   size = -(-setup.config.sweep.eval_batch_size // devices) * devices
   inputs = [
-    {k: x for k, x in row.items() if k not in ("label", "tags", "span", "teacher")}
+    {
+      k: x
+      for k, x in row.items()
+      if k not in ("label", "tags", "span", "teacher")
+    }
     for row in rows
   ]
   runs = len(jax.tree.leaves(params)[0])

@@ -382,9 +382,7 @@ def _finish(
   )
   if setup.config.distill.teacher:
     kept = setup.loaded._replace(params=params)
-    table = finetune_teacher.compare(setup.config, setup.task, kept)
-    common.write_atomically(path / "teacher.md", table)
-    text += f"\n{table}"
+    text += finetune_teacher.compare(setup.config, setup.task, kept, path)
   print(f"{text}\nmodel:  {exported}\ncurves: {path / 'plots'}")
 
 

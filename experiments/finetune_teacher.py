@@ -16,7 +16,7 @@ import jax
 from jaxtyping import Array
 import numpy as np
 
-from experiments import finetune_task, model_files
+from experiments import common, finetune_task, model_files
 from experiments.finetune_options import Config
 from experiments.finetune_task import Task
 from experiments.model_files import Loaded
@@ -71,7 +71,8 @@ def taught(config: Config, task: Task, loaded: Loaded) -> Task:
     return task
   if task.loss is not finetune_task.classification_loss:
     raise ValueError(
-      f"--teacher goes with tasks of classes or choices, got --task={task.name}."
+      "--teacher goes with tasks of classes or choices, got --task="
+      f"{task.name}."
     )
   teacher = load(config, task, loaded)
   logits = _cached(config, task, teacher)
@@ -146,9 +147,7 @@ def predict(
 ) -> np.ndarray:
   """Logits of rows, without dropout."""
   model = task.make_model(loaded.config)
-  apply = jax.jit(
-    lambda params, batch: task.apply(model, params, batch, None)
-  )
+  apply = jax.jit(lambda params, batch: task.apply(model, params, batch, None))
   inputs = [
     {k: x for k, x in row.items() if k not in ("label", "teacher")}
     for row in rows
@@ -167,13 +166,16 @@ def predict(
   return np.stack(found)
 
 
-def compare(config: Config, task: Task, kept: Loaded) -> str:
+def compare(
+  config: Config, task: Task, kept: Loaded, path: pathlib.Path
+) -> str:
   """A table of teacher and student: score, size, FLOPs and latency.
 
   Args:
     config: All options.
     task: With its data.
     kept: The student as it was trained.
+    path: The workdir, for teacher.md.
 
   Returns:
     Markdown; the latency is the median time of a batch, of one and of 32 rows,
@@ -202,7 +204,9 @@ def compare(config: Config, task: Task, kept: Loaded) -> str:
       f" | {tree.count(x.params):,} | {flops:.3g}"
       f" | {1e3 * times[0][number]:.2f} | {1e3 * times[1][number]:.2f} |"
     )
-  return "\n".join(lines) + "\n"
+  text = "\n".join(lines) + "\n"
+  common.write_atomically(path / "teacher.md", text)
+  return f"\n{text}"
 
 
 def _latencies(task, models, rows, sizes, rounds=30):

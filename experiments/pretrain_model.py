@@ -131,30 +131,47 @@ def make_loss_fn(model: bert.PretrainingModel, *, train: bool) -> LossFn:
   def loss_fn(
     params: PyTree, batch: dict[str, Array], prng_key: Key[Array, ""]
   ) -> tuple[dict[str, Mean], dict[str, Mean]]:
-    output: Any = model.apply(  # Linen's own type is a union
-      {"params": params},
-      batch["input_ids"],
-      batch["segment_ids"],
-      batch["attention_mask"],
-      batch.get("positions"),
-      masked_positions=batch["masked_positions"],
-      sequence_ids=batch.get("sequence_ids"),
-      pooled_positions=batch.get("pooled_positions"),
-      train=train,
-      rngs={"dropout": prng_key} if train else None,
-    )
-    found, measured = _masked_lm(params, output, batch)
-    if "next_sentence_labels" in batch:
-      labelled = (
-        output.next_sentence_logits,
-        batch["next_sentence_labels"],
-        batch.get("next_sentence_weights"),
-      )
-      found["next_sentence_loss"] = Mean(*losses.cross_entropy(*labelled))
-      measured["next_sentence_accuracy"] = Mean(*losses.accuracy(*labelled))
-    return found, measured
+    output = apply(model, params, batch, prng_key if train else None)
+    return losses_of(params, output, batch)
 
   return loss_fn
+
+
+def apply(
+  model: bert.PretrainingModel,
+  params: PyTree,
+  batch: dict[str, Array],
+  prng_key: Key[Array, ""] | None,
+) -> Any:
+  """The model's output; with a key, with dropout."""
+  return model.apply(
+    {"params": params},
+    batch["input_ids"],
+    batch["segment_ids"],
+    batch["attention_mask"],
+    batch.get("positions"),
+    masked_positions=batch["masked_positions"],
+    sequence_ids=batch.get("sequence_ids"),
+    pooled_positions=batch.get("pooled_positions"),
+    train=prng_key is not None,
+    rngs=None if prng_key is None else {"dropout": prng_key},
+  )
+
+
+def losses_of(
+  params: PyTree, output: Any, batch: dict[str, Array]
+) -> tuple[dict[str, Mean], dict[str, Mean]]:
+  """Losses and metrics of an output at the batch's masked positions."""
+  found, measured = _masked_lm(params, output, batch)
+  if "next_sentence_labels" in batch:
+    labelled = (
+      output.next_sentence_logits,
+      batch["next_sentence_labels"],
+      batch.get("next_sentence_weights"),
+    )
+    found["next_sentence_loss"] = Mean(*losses.cross_entropy(*labelled))
+    measured["next_sentence_accuracy"] = Mean(*losses.accuracy(*labelled))
+  return found, measured
 
 
 def _masked_lm(

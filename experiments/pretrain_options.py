@@ -178,6 +178,39 @@ class ModelOptions:
 
 
 @dataclasses.dataclass(frozen=True)
+class DistillOptions:
+  """A teacher to learn from; the defaults are DistilBERT's."""
+
+  teacher: str = option(
+    "", "A pre-trained model of the corpus's vocabulary (--vocab)."
+  )
+  student_layers: tuple[int, ...] = option(
+    (),
+    "Layers of the teacher to start from, ascending, in place of --model;"
+    " empty: --model, from random parameters.",
+  )
+  temperature: float = option(2.0, "Of the soft targets.")
+  soft_weight: float = option(5.0, "Of the soft targets over the vocabulary.")
+  masked_lm_weight: float = option(2.0, "Of the masked words themselves.")
+  cosine_weight: float = option(
+    1.0, "Of 1 - cosine of the last hidden states; needs the teacher's width."
+  )
+  soft_positions: Literal["masked", "all"] = option(
+    "masked",
+    "Where soft targets and hidden states count: where words are"
+    " masked, or at every token.",
+  )
+
+  def __post_init__(self):
+    common.check_positive(self, "temperature")
+    common.check_at_least(
+      0, self, "soft_weight", "masked_lm_weight", "cosine_weight"
+    )
+    if self.student_layers and not self.teacher:
+      raise ValueError("--student_layers goes with --teacher, got none.")
+
+
+@dataclasses.dataclass(frozen=True)
 class ScheduleOptions:
   """The learning rate by step; the defaults are the paper's."""
 
@@ -207,6 +240,7 @@ class Config(NamedTuple):
   corpus: CorpusOptions = CorpusOptions()
   examples: ExampleOptions = ExampleOptions()
   model: ModelOptions = ModelOptions()
+  distill: DistillOptions = DistillOptions()
   optimizer: common.OptimizerOptions = common.OptimizerOptions()
   schedule: ScheduleOptions = ScheduleOptions()
   evaluation: EvaluationOptions = EvaluationOptions()
@@ -221,7 +255,7 @@ class Config(NamedTuple):
 # Options that change how a run goes but not what it computes.
 MAY_CHANGE = (
   *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
-  *("data_dir", "distributed"),
+  *("data_dir", "distributed", "teacher"),
 )
 
 
@@ -233,4 +267,7 @@ def define_flags() -> None:
 
 def read_flags() -> Config:
   """Returns the run that the flags ask for."""
-  return Config._make(common.read_flags(type(x)) for x in Config())
+  config = Config._make(common.read_flags(type(x)) for x in Config())
+  if config.distill.teacher and config.devices.parallel == "pmap":
+    raise ValueError("--teacher does not go with --parallel=pmap.")
+  return config

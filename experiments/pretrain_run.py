@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 import contextlib
+import dataclasses
+import functools
 import pathlib
 import sys
 from typing import NamedTuple
@@ -20,9 +22,11 @@ from experiments import (
   pretrain_data,
   pretrain_model,
   pretrain_options,
+  pretrain_teacher,
 )
 from experiments.pretrain_data import Data
 from experiments.pretrain_options import Config, Phase
+from experiments.pretrain_teacher import Teacher
 from paperjax import bert, tree
 from paperjax.bert import convert
 from paperjax.data import loader
@@ -50,6 +54,7 @@ class Setup(NamedTuple):
     model: With its heads.
     optimizer: With its schedule.
     schedule: Learning rate of a step.
+    teacher: What the model learns from besides the text, or None.
     step_fn: Compiled for these devices when first called.
     eval_fn: Likewise.
   """
@@ -60,6 +65,7 @@ class Setup(NamedTuple):
   model: bert.PretrainingModel
   optimizer: optax.GradientTransformation
   schedule: optax.Schedule
+  teacher: Teacher | None
   step_fn: TrainStep
   eval_fn: EvalStep
 
@@ -138,11 +144,16 @@ def open_devices(config: Config) -> Parallel:
 def set_up(config: Config, way: Parallel, data: Data) -> Setup:
   """Puts model, optimizer and steps together."""
   model_config = pretrain_model.bert_config(config, len(data.vocabulary))
+  teacher = pretrain_teacher.load(config, data.vocabulary)
+  if teacher and config.distill.student_layers:
+    model_config = pretrain_teacher.student_config(config, teacher)
+  if teacher and config.distill.cosine_weight:
+    pretrain_teacher.check_width(model_config, teacher)
   model = bert.PretrainingModel(model_config)
   optimizer, schedule = pretrain_model.make_optimizer(config)
-  train_step = make_train_step(
-    pretrain_model.make_loss_fn(model, train=True),
-    optimizer,
+  train_step = functools.partial(
+    make_train_step,
+    optimizer=optimizer,
     accumulation_steps=config.optimizer.accumulation_steps,
     axis_name=way.axis_name,
   )
@@ -156,18 +167,45 @@ def set_up(config: Config, way: Parallel, data: Data) -> Setup:
     model,
     optimizer,
     schedule,
-    way.compile_train(train_step),
+    teacher,
+    _compile_train(config, way, model, teacher, train_step),
     way.compile_eval(eval_step),
   )
 
 
+def _compile_train(
+  config: Config,
+  way: Parallel,
+  model: bert.PretrainingModel,
+  teacher: Teacher | None,
+  make_step: Callable[..., TrainStep],
+) -> TrainStep:
+  """The step; a teacher's parameters are an argument of the program."""
+  if teacher is None:
+    loss_fn = pretrain_model.make_loss_fn(model, train=True)
+    return way.compile_train(make_step(loss_fn))
+
+  def step(state, given):
+    batch, params = given
+    loss_fn = pretrain_teacher.make_loss_fn(
+      config.distill, model, teacher._replace(params=params)
+    )
+    return make_step(loss_fn)(state, batch)
+
+  compiled = way.compile_train(step)
+  params = way.put_state(TrainState((), teacher.params, (), ())).params
+  return lambda state, batch: compiled(state, (batch, params))
+
+
 def initial_state(setup: Setup) -> TrainState:
   """The state before the first step, on the devices."""
-  return setup.way.put_state(
-    pretrain_model.initial_state(
-      setup.model, setup.optimizer, setup.config.run.seed
-    )
+  state = pretrain_model.initial_state(
+    setup.model, setup.optimizer, setup.config.run.seed
   )
+  if setup.teacher and (layers := setup.config.distill.student_layers):
+    params = pretrain_teacher.start(state.params, setup.teacher, layers)
+    state = dataclasses.replace(state, params=params)
+  return setup.way.put_state(state)
 
 
 def batch_stream(setup: Setup, phase: Phase, step: int) -> loop.Batches:
@@ -268,7 +306,7 @@ def _make_report(
     tokens_per_step=phase.batch_size * phase.row_length,
     flops_per_step=pretrain_model.step_flops(model, phase),
     peak_flops=loop.peak_flops(setup.way, model.compute_dtype),
-    expected_first_loss=float(uniform),
+    expected_first_loss=None if setup.teacher else float(uniform),
   )
 
 
