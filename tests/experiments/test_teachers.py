@@ -218,7 +218,7 @@ def test_everywhere_is_every_real_token():
     model.init(jax.random.key(seed), ids, masked_positions=places)["params"]
     for seed in (1, 2)
   )
-  mask = jnp.arange(8) < jnp.array([[8], [5]])
+  mask = jnp.arange(8)[None] < jnp.array([[8], [5]])
   batch = {
     "input_ids": ids,
     "segment_ids": jnp.zeros_like(ids),
