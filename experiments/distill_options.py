@@ -153,6 +153,6 @@ def define_flags(*, values: flags.FlagValues = flags.FLAGS) -> None:
 
 def read_flags(*, values: flags.FlagValues = flags.FLAGS) -> Config:
   """Returns the options that the flags ask for."""
-  return Config(
-    *(common.read_flags(type(group), values=values) for group in Config())
+  return Config._make(
+    common.read_flags(type(group), values=values) for group in Config()
   )

@@ -137,13 +137,13 @@ def max_norm(limit: float) -> optax.GradientTransformation:
     norms = jnp.linalg.norm(kernel, axis=0)
     return kernel * jnp.minimum(1.0, limit / jnp.maximum(norms, 1e-12))
 
-  def update(updates, state, params):
+  def update(updates, state, params=None):
     # What the kernels become, less what they are.
     return jax.tree.map(
       lambda u, p: shortened(p + u) - p if p.ndim == 2 else u, updates, params
     ), state
 
-  return optax.GradientTransformation(lambda _: optax.EmptyState(), update)
+  return optax.GradientTransformation(lambda params: optax.EmptyState(), update)
 
 
 def optimizer(

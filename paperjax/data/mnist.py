@@ -94,9 +94,9 @@ def read_idx(path: pathlib.Path) -> UInt8[np.ndarray, "..."]:
     ValueError: If it is none, or cut short.
   """
   try:
-    opened = gzip.open(path) if path.suffix == ".gz" else path.open("rb")
-    with opened as file:
-      contents = file.read()
+    contents = path.read_bytes()
+    if path.suffix == ".gz":
+      contents = gzip.decompress(contents)
   except (EOFError, gzip.BadGzipFile, zlib.error):
     raise ValueError(f"{path} is broken or cut short; get it again.") from None
   magic = contents[:4]
@@ -109,8 +109,8 @@ def read_idx(path: pathlib.Path) -> UInt8[np.ndarray, "..."]:
   shape = [int(x) for x in np.frombuffer(contents[4:start], ">u4")]
   if len(contents) != start + math.prod(shape):
     raise ValueError(
-      f"{path} must have {start + math.prod(shape):,} bytes, as its header says,"
-      f" got {len(contents):,}; get it again."
+      f"{path} must have {start + math.prod(shape):,} bytes, as its header"
+      f" says, got {len(contents):,}; get it again."
     )
   return np.frombuffer(contents, np.uint8, offset=start).reshape(shape)
 

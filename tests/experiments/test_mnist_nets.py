@@ -80,14 +80,18 @@ def test_every_net_of_a_stage_is_trained_as_by_hand():
       for batch in itertools.islice(mnist_nets.batches([net], 20, 0), STEPS)
     ]
     alone = by_hand(net, given, batches)
-    for a, b in zip(jax.tree.leaves(together), jax.tree.leaves(alone)):
+    for a, b in zip(
+      jax.tree.leaves(together), jax.tree.leaves(alone), strict=False
+    ):
       np.testing.assert_allclose(a[number], b, atol=2e-4)
 
 
 def test_without_a_teacher_there_are_only_labels():
   nets = (Net("hard", 0, 0.0, 1.0, 0, ROWS),)
   with_one, without = (trained(nets, data(n)) for n in (1, 0))
-  for a, b in zip(jax.tree.leaves(with_one), jax.tree.leaves(without)):
+  for a, b in zip(
+    jax.tree.leaves(with_one), jax.tree.leaves(without), strict=False
+  ):
     np.testing.assert_allclose(a, b, atol=1e-5)
 
 
@@ -157,7 +161,7 @@ def test_a_batch_depends_on_its_step_alone(start):
   )
   whole = list(itertools.islice(mnist_nets.batches(nets, 10, 0), 20))
   continued = mnist_nets.batches(nets, 10, start)
-  for batch, wanted in zip(continued, whole[start:]):
+  for batch, wanted in zip(continued, whole[start:], strict=False):
     np.testing.assert_array_equal(batch["rows"], wanted["rows"])
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import pathlib
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -72,7 +73,8 @@ def test_a_student_learns_from_the_teacher_what_labels_deny(
   assert list(params["bert"]["encoder"]) == ["layer_0"]
   lines = (tmp_path / "taught" / "teacher.md").read_text().splitlines()
   teacher, student = (line.split(" | ") for line in lines[2:])
-  assert teacher[0] == "| teacher" and teacher[2] == "100.0%"
+  assert teacher[0] == "| teacher"
+  assert teacher[2] == "100.0%"
   assert float(student[1]) == accuracy(taught)
   sizes = [int(x[3].replace(",", "")) for x in (teacher, student)]
   assert sizes[1] < sizes[0]
@@ -124,7 +126,8 @@ def test_a_teacher_that_does_not_fit_is_refused(folder, tmp_path):
   line = finetune(folder, f"--teacher={folder / 'model'}")
   assert "must be fine-tuned on --task=sst2" in line
   line = finetune(folder, "--student_layers=0,2")
-  assert "--student_layers: " in line and "2" in line
+  assert "--student_layers: " in line
+  assert "2" in line
   line = finetune(folder, f"--teacher={folder / 'teacher'}", "--temperature=0")
   assert "--temperature must be > 0, got 0.0." in line
   other = tiny_tasks.model(tmp_path / "other")
@@ -240,7 +243,7 @@ def test_everywhere_is_every_real_token():
   everywhere = jnp.broadcast_to(jnp.arange(8), (2, 8))
 
   def logits(params):
-    output = model.apply(
+    output: Any = model.apply(
       {"params": params}, ids, None, mask, masked_positions=everywhere
     )
     return np.asarray(output.masked_lm_logits, np.float64)
