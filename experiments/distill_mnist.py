@@ -68,9 +68,6 @@ def plan(config: Config, labels: np.ndarray) -> list[Stage]:
       for number, seed in enumerate(seeds)
     ]
 
-  how = Regularisation(
-    training.input_dropout, training.dropout, training.max_norm, training.jitter
-  )
   teachers = [Net("teacher", seed, 0.0, 1.0, 0, every) for seed in seeds]
   only = np.flatnonzero((labels == 7) | (labels == 8))
   students = [
@@ -80,13 +77,7 @@ def plan(config: Config, labels: np.ndarray) -> list[Stage]:
     *group("only 7 and 8", weight=soft, rows=only),
   ]
   found = [
-    Stage(
-      "teachers",
-      nets.teacher_units,
-      tuple(teachers),
-      training.teacher_epochs,
-      how,
-    ),
+    _teacher_stage(config, teachers),
     Stage(
       "students", nets.student_units, tuple(students), training.student_epochs
     ),
@@ -97,22 +88,33 @@ def plan(config: Config, labels: np.ndarray) -> list[Stage]:
       *group("few, hard", weight=0.0, rows=few),
       *group("few, soft", weight=soft, rows=few),
     ]
-    stage = Stage("few", nets.teacher_units, tuple(same), 3)
-    found.append(stage)
+    found.append(Stage("few", nets.teacher_units, tuple(same), 3))
   for units in nets.sweep_units if nets.sweep_temperatures else ():
     sweep = group("small", weight=0.0)
     for t in nets.sweep_temperatures:
       sweep += group(f"T = {t:g}", weight=soft, temperature=t)
-    name = f"sweep_{units}"
-    stage = Stage(name, (units, units), tuple(sweep), training.student_epochs)
-    found.append(stage)
-  for net in (net for stage in found for net in stage.nets):
+    name, epochs = f"sweep_{units}", training.student_epochs
+    found.append(Stage(name, (units, units), tuple(sweep), epochs))
+  _check_rows(found)
+  return found
+
+
+def _teacher_stage(config, nets):
+  training = config.training
+  how = Regularisation(
+    training.input_dropout, training.dropout, training.max_norm, training.jitter
+  )
+  units, epochs = config.nets.teacher_units, training.teacher_epochs
+  return Stage("teachers", units, tuple(nets), epochs, how)
+
+
+def _check_rows(stages):
+  for net in (net for stage in stages for net in stage.nets):
     if not len(net.rows):
       raise ValueError(
         "--train_examples and --few must leave examples for the net"
         f" {net.name!r}, got none."
       )
-  return found
 
 
 def _train(runner: Runner, stages: Sequence[Stage]) -> list[dict]:
@@ -181,7 +183,8 @@ def _shifted(
   for each in logits:
     best = bias.best_shift(each, jnp.asarray(test.labels), classes, amounts)
     shifted.append(bias.shift(each, classes, best.amount))
-    balanced.append(each + bias.bias_correction(each, jnp.asarray(prior)))
+    correction = bias.bias_correction(each, jnp.asarray(prior))
+    balanced.append(each + correction[None, :])
   return {"shifted": jnp.stack(shifted), "balanced": jnp.stack(balanced)}
 
 

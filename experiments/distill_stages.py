@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 import contextlib
+import itertools
 import json
 import pathlib
 import sys
@@ -15,7 +16,6 @@ import numpy as np
 from experiments import common, distill_options, loop, mnist_nets
 from experiments.distill_options import Config
 from experiments.mnist_nets import Data, Net, Params, Regularisation
-from paperjax import tree
 from paperjax.data import mnist
 from paperjax.data.mnist import Images
 from paperjax.training import parallel, preemption
@@ -200,21 +200,9 @@ def train(
     loop.Preempted: If it was asked to stop; the state is saved.
   """
   config, steps = runner.config, runner.steps[number]
-  start, total = sum(runner.steps[:number]), sum(runner.steps)
+  start = sum(runner.steps[:number])
   way = parallel.jit(devices=jax.devices()[:1])
-  data = Data(
-    jnp.asarray(runner.train.pixels), jnp.asarray(runner.train.labels), teachers
-  )
-  optimizer = mnist_nets.optimizer(
-    config.training.learning_rate, steps, stage.how
-  )
-  state = mnist_nets.initial_state(
-    stage.nets, stage.hidden, data, optimizer, stage.start
-  )
-  state = way.put_state(state)
-  compiled = way.compile_train(
-    mnist_nets.make_step(stage.nets, optimizer, stage.how)
-  )
+  state, step_fn = _program(runner, stage, steps, teachers, way)
   folder = runner.path / "checkpoints" / stage.name
   window: loop.Window = {}
   done = 0
@@ -229,48 +217,76 @@ def train(
       position = {"step": step - start, "window": window}
       checkpoints.save(step - start, state, position)
 
-    def evaluate(state, step):
-      errors = count_errors(stage.nets, state.params, runner.test)
-      names = [f"{net.name}, seed {net.seed}" for net in stage.nets]
-      values = dict(zip(names, errors.tolist(), strict=True))
-      writer.write(
-        step, {f"eval/{stage.name}/{k}": v for k, v in values.items()}
-      )
-      bar.say(f"step {step} {stage.name}, errors: {errors.tolist()}")
-      return False
-
     with (
       MetricsWriter(runner.path, resume_step=start + done) as writer,
-      contextlib.closing(loop.Bar(total, start + done)) as bar,
+      contextlib.closing(loop.Bar(sum(runner.steps), start + done)) as bar,
     ):
       bar.say(_opening(stage, steps, done))
-      report = loop.Report(
-        writer=writer,
-        bar=bar,
-        total_steps=total,
-        schedule=lambda step: (
-          config.training.learning_rate * (1 - (step - start) / steps)
-        ),
-        tokens_per_step=len(stage.nets) * config.training.batch_size,
-        flops_per_step=6.0
-        * config.training.batch_size
-        * tree.count(state.params),
-        peak_flops=None,
-        expected_first_loss=None,
-        unit="images",
-      )
+      report = _report(runner, number, stage, writer, bar)
       state = loop.train(
         state,
         mnist_nets.batches(stage.nets, config.training.batch_size, done),
         way=way,
-        step_fn=lambda state, batch: compiled(state, (batch, data)),
+        step_fn=step_fn,
         steps=range(start + done + 1, start + steps + 1),
         window=window,
         options=config.run,
         report=report,
-        actions=loop.Actions(evaluate, save, runner.guard),
+        actions=loop.Actions(
+          _evaluation(runner, stage, writer, bar), save, runner.guard
+        ),
       )
   return state.params
+
+
+def _program(runner, stage, steps, teachers, way):
+  """The nets before the first step, and (state, batch) -> the next."""
+  data = Data(
+    jnp.asarray(runner.train.pixels), jnp.asarray(runner.train.labels), teachers
+  )
+  rate, how = runner.config.training.learning_rate, stage.how
+  optimizer = mnist_nets.optimizer(rate, steps, how)
+  state = mnist_nets.initial_state(
+    stage.nets, stage.hidden, data, optimizer, stage.start
+  )
+  compiled = way.compile_train(mnist_nets.make_step(stage.nets, optimizer, how))
+  return way.put_state(state), lambda state, batch: compiled(
+    state, (batch, data)
+  )
+
+
+def _evaluation(runner, stage, writer, bar):
+  """Writes the test errors of every net; never ends a stage."""
+
+  def evaluate(state, step):
+    errors = count_errors(stage.nets, state.params, runner.test)
+    values = {
+      f"eval/{stage.name}/{net.name}, seed {net.seed}": float(x)
+      for net, x in zip(stage.nets, errors, strict=True)
+    }
+    writer.write(step, values)
+    bar.say(f"step {step} {stage.name}, errors: {errors.tolist()}")
+    return False
+
+  return evaluate
+
+
+def _report(runner, number, stage, writer, bar):
+  training, steps = runner.config.training, runner.steps[number]
+  start = sum(runner.steps[:number])
+  sizes = [runner.train.pixels[0].size, *stage.hidden, 10]
+  num_weights = sum(a * b for a, b in itertools.pairwise(sizes))
+  return loop.Report(
+    writer=writer,
+    bar=bar,
+    total_steps=sum(runner.steps),
+    schedule=lambda step: training.learning_rate * (1 - (step - start) / steps),
+    tokens_per_step=len(stage.nets) * training.batch_size,
+    flops_per_step=6.0 * training.batch_size * num_weights * len(stage.nets),
+    peak_flops=None,
+    expected_first_loss=None,
+    unit="images",
+  )
 
 
 def count_errors(

@@ -110,7 +110,7 @@ def apply(
     if key is not None:
       rate = how.dropout if number else how.input_dropout
       x = dropout_lib.dropout(x, jax.random.fold_in(key, number), rate=rate)
-    x = x @ layer["kernel"] + layer["bias"]
+    x = x @ layer["kernel"] + layer["bias"][None, :]
     if number < len(params) - 1:
       x = jax.nn.relu(x)
   return x
@@ -134,7 +134,7 @@ def max_norm(limit: float) -> optax.GradientTransformation:
   """Keeps the incoming weights of every unit no longer than a limit."""
 
   def shortened(kernel):
-    norms = jnp.linalg.norm(kernel, axis=0)
+    norms = jnp.linalg.norm(kernel, axis=0, keepdims=True)
     return kernel * jnp.minimum(1.0, limit / jnp.maximum(norms, 1e-12))
 
   def update(updates, state, params=None):

@@ -201,13 +201,33 @@ class DistillOptions:
     " masked, or at every token.",
   )
 
+  teacher_top_k: int = option(
+    0,
+    "Keep so many of the teacher's logits at every masked position on disk,"
+    " and the sum of the others, instead of running it in every step; goes with"
+    " --masking=static and --cosine_weight=0.",
+  )
+  teacher_cache: str = option(
+    "~/.cache/paperjax/teachers", "Where they are kept, shared by runs."
+  )
+
   def __post_init__(self):
     common.check_positive(self, "temperature")
     common.check_at_least(
       0, self, "soft_weight", "masked_lm_weight", "cosine_weight"
     )
-    if self.student_layers and not self.teacher:
-      raise ValueError("--student_layers goes with --teacher, got none.")
+    common.check_at_least(0, self, "teacher_top_k")
+    for name in ("student_layers", "teacher_top_k"):
+      if getattr(self, name) and not self.teacher:
+        raise ValueError(f"--{name} goes with --teacher, got none.")
+    if self.teacher_top_k and (
+      self.cosine_weight or self.soft_positions == "all"
+    ):
+      raise ValueError(
+        "--teacher_top_k goes with --cosine_weight=0 and"
+        f" --soft_positions=masked, got {self.cosine_weight} and"
+        f" {self.soft_positions}."
+      )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -255,7 +275,7 @@ class Config(NamedTuple):
 # Options that change how a run goes but not what it computes.
 MAY_CHANGE = (
   *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
-  *("data_dir", "distributed", "teacher"),
+  *("data_dir", "distributed", "teacher", "teacher_cache"),
 )
 
 
@@ -270,4 +290,13 @@ def read_flags() -> Config:
   config = Config._make(common.read_flags(type(x)) for x in Config())
   if config.distill.teacher and config.devices.parallel == "pmap":
     raise ValueError("--teacher does not go with --parallel=pmap.")
+  if config.distill.teacher_top_k:
+    examples = config.examples
+    if examples.masking != "static" or any(examples.pack_into):
+      raise ValueError(
+        "--teacher_top_k goes with --masking=static and without --pack_into,"
+        f" got --masking={examples.masking}."
+      )
+    if config.devices.distributed:
+      raise ValueError("--teacher_top_k does not go with --distributed.")
   return config

@@ -19,6 +19,7 @@ from experiments import (
   guesses,
   loop,
   plots,
+  pretrain_cache,
   pretrain_data,
   pretrain_model,
   pretrain_options,
@@ -219,8 +220,13 @@ def batch_stream(setup: Setup, phase: Phase, step: int) -> loop.Batches:
   Returns:
     A generator; close it.
   """
+  given = setup.config, setup.data
+  if setup.teacher and setup.config.distill.teacher_top_k:
+    rows = pretrain_cache.taught(*given, setup.teacher, phase)
+  else:
+    rows = pretrain_data.rows(*given, phase)
   return loader.batches(
-    pretrain_data.rows(setup.config, setup.data, phase),
+    rows,
     start=(step - phase.start) * phase.batch_size,
     batch_size=phase.batch_size,
     process_index=jax.process_index(),

@@ -6,32 +6,21 @@ words themselves, and the direction of the teacher's hidden states.
 
 from collections.abc import Sequence
 import dataclasses
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Key, PyTree
 
-from experiments import model_files, pretrain_model
+from experiments import model_files, pretrain_cache, pretrain_model
+from experiments.pretrain_cache import Teacher
 from experiments.pretrain_options import Config, DistillOptions
 from paperjax import bert
 from paperjax.bert import convert
 from paperjax.data import wordpiece
-from paperjax.distill import losses, students
+from paperjax.distill import losses, students, targets
 from paperjax.training.metrics import Mean
 from paperjax.training.step import LossFn
-
-
-class Teacher(NamedTuple):
-  """What a student learns from.
-
-  Attributes:
-    config: Of the teacher, without dropout.
-    params: Of the teacher.
-  """
-
-  config: bert.Config
-  params: PyTree
 
 
 def load(config: Config, vocabulary: wordpiece.Vocabulary) -> Teacher | None:
@@ -124,51 +113,57 @@ def make_loss_fn(
     (params, batch, prng_key) -> (losses, metrics): the losses times their
     weights, and as they are.
   """
-  guide = bert.PretrainingModel(teacher.config)
   fixed = jax.lax.stop_gradient(teacher.params)
-  everywhere = options.soft_positions == "all"
 
   def loss_fn(
     params: PyTree, batch: dict[str, Array], prng_key: Key[Array, ""]
   ) -> tuple[dict[str, Mean], dict[str, Mean]]:
     where, wide = batch["masked_weights"] > 0, batch
-    if everywhere:
-      where, positions = (
-        batch["attention_mask"],
-        jnp.arange(batch["input_ids"].shape[1]),
-      )
-      positions = jnp.broadcast_to(positions, where.shape)
-      wide = {**batch, "masked_positions": positions}
+    if options.soft_positions == "all":
+      where = batch["attention_mask"]
+      every = jnp.arange(where.shape[1], dtype=jnp.int32)
+      wide = {**batch, "masked_positions": jnp.broadcast_to(every, where.shape)}
     mine = pretrain_model.apply(model, params, wide, prng_key)
-    theirs = pretrain_model.apply(guide, fixed, wide, None)
-    at_masks = _at_masks(mine, batch) if everywhere else mine
+    at_masks = mine if wide is batch else _at_masks(mine, batch)
     found, measured = pretrain_model.losses_of(params, at_masks, batch)
-    found["soft_targets"] = Mean(
-      *losses.linear_soft_targets(
-        *_projection(mine, params),
+    student = _projection(mine, params)
+    if options.teacher_top_k:
+      soft = targets.linear_soft_targets(
+        *student,
+        pretrain_cache.targets_of(batch, options, model.config.vocab_size),
+        temperature=options.temperature,
+        where=where.reshape(-1),
+      )
+    else:
+      guide = bert.PretrainingModel(teacher.config)
+      theirs = pretrain_model.apply(guide, fixed, wide, None)
+      soft = losses.linear_soft_targets(
+        *student,
         *_projection(theirs, fixed),
         temperature=options.temperature,
         where=where.reshape(-1),
       )
-    )
-    if options.cosine_weight:
-      found["cosine"] = Mean(
-        *losses.cosine(
-          mine.encoder.sequence, theirs.encoder.sequence, where=where
-        )
-      )
-    weights = {
-      "masked_lm_loss": options.masked_lm_weight,
-      "soft_targets": options.soft_weight,
-      "cosine": options.cosine_weight,
-    }
-    weighted = {
-      f"weighted_{name}": Mean(weights.get(name, 1.0) * x.total, x.count)
-      for name, x in found.items()
-    }
-    return weighted, {**found, **measured}
+      if options.cosine_weight:
+        hidden = mine.encoder.sequence, theirs.encoder.sequence
+        found["cosine"] = Mean(*losses.cosine(*hidden, where=where))
+    found["soft_targets"] = Mean(*soft)
+    return _weighted(options, found), {**found, **measured}
 
   return loss_fn
+
+
+def _weighted(
+  options: DistillOptions, found: dict[str, Mean]
+) -> dict[str, Mean]:
+  weights = {
+    "masked_lm_loss": options.masked_lm_weight,
+    "soft_targets": options.soft_weight,
+    "cosine": options.cosine_weight,
+  }
+  return {
+    f"weighted_{name}": Mean(weights.get(name, 1.0) * x.total, x.count)
+    for name, x in found.items()
+  }
 
 
 def _at_masks(output: Any, batch: dict[str, Array]) -> Any:

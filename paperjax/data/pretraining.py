@@ -214,12 +214,11 @@ class PretrainingExamples:
       segment_ids, attention_mask [l], masked_positions, masked_ids,
       masked_weights [p] and, of pairs, next_sentence_labels [].
     """
-    segments, generator = self._draw(n)
-    return self._masked(segments, generator)
+    return self.at(*self.place(n))
 
   def segments(self, n: int) -> Segments:
     """Returns the text of example n."""
-    return self._draw(n)[0]
+    return self._drawn(*self.place(n))[0]
 
   def shortened(self, epoch: int, example: int, text_length: int) -> Example:
     """Makes an example whose length the caller decides, not chance.
@@ -235,14 +234,17 @@ class PretrainingExamples:
     """
     return self._masked(*self._drawn(epoch, example, text_length))
 
-  def _draw(self, n: int) -> tuple[Segments, np.random.Generator]:
+  def place(self, n: int) -> tuple[int, int]:
+    """Returns the epoch of example n, and its number before shuffling."""
     if n < 0:
       raise IndexError(f"n must not be negative, got {n}.")
     epoch, position = divmod(n, len(self))
-    example = randomness.permuted(
-      position, len(self), key=randomness.mix(self.seed, epoch)
-    )
-    return self._drawn(epoch, example)
+    key = randomness.mix(self.seed, epoch)
+    return epoch, randomness.permuted(position, len(self), key=key)
+
+  def at(self, epoch: int, example: int) -> Example:
+    """Makes an example from its place: `at(*place(n))` is `self[n]`."""
+    return self._masked(*self._drawn(epoch, example))
 
   def _drawn(
     self, epoch: int, example: int, text_length: int | None = None

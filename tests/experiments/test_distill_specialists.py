@@ -4,6 +4,7 @@ import json
 import pathlib
 import re
 import signal
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -196,7 +197,7 @@ def test_outputs_that_are_not_used_do_not_learn_or_matter():
     state, metrics = step(state, ({"rows": rows}, given))
     assert np.isfinite(metrics["loss"].total)
 
-  params = [start[0], jax.tree.map(lambda x: x[..., :4], start[1])]
+  params: Any = [start[0], jax.tree.map(lambda x: x[..., :4], start[1])]
   labels = specialists.specialist_labels(jnp.asarray(LABELS), CLASSES)
 
   def loss(params):

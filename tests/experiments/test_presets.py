@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from experiments import (
+  distill_options,
   finetune_lora,
   finetune_options,
   pretrain_model,
@@ -17,7 +18,8 @@ from experiments import (
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ALL = sorted((ROOT / "experiments" / "presets").glob("*.flags"))
 FINETUNE = [path for path in ALL if path.stem.startswith("finetune_")]
-PRESETS = [path for path in ALL if path not in FINETUNE]
+DISTILL = [path for path in ALL if path.stem.startswith("mnist_")]
+PRESETS = [path for path in ALL if path not in [*FINETUNE, *DISTILL]]
 
 
 # Once a process: stolen tests would set a module's fixture up again, and a flag
@@ -100,6 +102,35 @@ def test_fine_tuning_presets_are_the_papers(preset):
     assert config.epochs == recipe.epochs
     assert config.batch_size == recipe.batch_size
     assert config.learning_rates == recipe.learning_rates
+
+
+def read_distill(
+  preset: pathlib.Path,
+) -> tuple[flags.FlagValues, distill_options.Config]:
+  values = flags.FlagValues()
+  flags.DEFINE_string("workdir", "", "Folder of the run.", values)
+  flags.DEFINE_string("experiment", "mnist", "What is distilled.", values)
+  distill_options.define_flags(values=values)
+  values(["test", f"--flagfile={preset}"])
+  return values, distill_options.read_flags(values=values)
+
+
+@pytest.mark.parametrize("preset", DISTILL, ids=lambda path: path.stem)
+def test_distillation_presets_make_a_run(preset):
+  values, _ = read_distill(preset)
+  assert values["workdir"].value == f"runs/{preset.stem}"
+  special = preset.stem == "mnist_specialists"
+  experiment = "specialists" if special else "mnist"
+  assert values["experiment"].value == experiment
+
+
+def test_the_nets_for_mnist_are_the_papers():
+  preset = ROOT / "experiments" / "presets" / "mnist_hinton.flags"
+  _, config = read_distill(preset)
+  assert config.nets.teacher_units == (1200, 1200)
+  assert config.nets.student_units == (800, 800)
+  assert (config.nets.temperature, config.training.jitter) == (20.0, 2)
+  assert (config.nets.few, config.training.dropout) == (0.03, 0.5)
 
 
 def test_every_task_has_a_preset():

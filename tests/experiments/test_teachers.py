@@ -263,3 +263,54 @@ def test_everywhere_is_every_real_token():
     "weighted_masked_lm_loss",
     "weighted_soft_targets",
   ]
+
+
+KEPT = (
+  *("--masking=static", "--static_masks=2", "--cosine_weight=0"),
+  *("--teacher_top_k=8", "--log_every=1"),
+)
+
+
+def test_kept_targets_of_all_classes_are_the_teacher_itself(
+  pretrained, tmp_path, monkeypatch
+):
+  given = (
+    *(*DISTIL, *KEPT, "--steps=3"),
+    *(f"--teacher={pretrained}", "--student_layers=1"),
+    f"--vocab={pretrained / 'export' / 'vocab.txt'}",
+    f"--teacher_cache={tmp_path / 'cache'}",
+  )
+
+  def train(name, top_k):
+    arguments = [f"--teacher_top_k={top_k}", f"--workdir={tmp_path / name}"]
+    code, _, err = small.pretrain(*given, *arguments, devices=1)
+    assert code == 0, err
+    lines = [x for x in small.metrics(tmp_path / name) if "train/loss" in x]
+    return [line["train/soft_targets"] for line in lines]
+
+  run, kept, few = train("run", 0), train("all", 400), train("few", 8)
+  np.testing.assert_allclose(kept, run, rtol=2e-3)  # float16 on disk
+  # What the tail holds together cannot be told apart: at most the whole.
+  assert all(0 < some < whole for some, whole in zip(few, run, strict=True))
+  folders = list((tmp_path / "cache").iterdir())
+  assert len(folders) == 2
+  before = {x: x.stat().st_mtime_ns for x in (tmp_path / "cache").rglob("*.*")}
+  assert train("again", 8) == few
+  after = {x: x.stat().st_mtime_ns for x in (tmp_path / "cache").rglob("*.*")}
+  assert before == after
+
+
+def test_what_keeping_targets_does_not_go_with(pretrained, tmp_path):
+  def refused(*arguments):
+    code, _, err = small.pretrain(
+      *(f"--workdir={tmp_path}", *DISTIL, *KEPT, f"--teacher={pretrained}"),
+      *(f"--vocab={pretrained / 'export' / 'vocab.txt'}", *arguments),
+      devices=1,
+    )
+    assert code == 2
+    (line,) = err.strip().splitlines()
+    return line
+
+  assert "--masking=static" in refused("--masking=dynamic")
+  assert "--cosine_weight=0" in refused("--cosine_weight=1")
+  assert "401" in refused("--teacher_top_k=401", "--student_layers=1")
