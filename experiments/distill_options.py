@@ -60,6 +60,10 @@ class NetOptions:
         raise ValueError(
           f"--{name} must be at least 1, got {min(getattr(self, name))}."
         )
+    for name in ("sweep_units", "sweep_temperatures"):
+      values = getattr(self, name)
+      if len(set(values)) != len(values):
+        raise ValueError(f"--{name} must hold every value once.")
     if any(not t > 0 for t in self.sweep_temperatures):
       raise ValueError(
         f"--sweep_temperatures must be > 0, got {min(self.sweep_temperatures)}."

@@ -39,7 +39,8 @@ def read(folder: str | pathlib.Path, split: str) -> Images:
 
   Raises:
     ValueError: If there is no such split, a file is not there, is not an idx
-      file of bytes or is cut short, or images and labels differ in number.
+      file of bytes or is cut short, images and labels differ in number, or
+      there is a label above 9.
 
   Example:
     >>> read("mnist", "train").pixels.shape  # doctest: +SKIP
@@ -56,6 +57,10 @@ def read(folder: str | pathlib.Path, split: str) -> Images:
     raise ValueError(
       f"{folder} must have a label for every image of {split}, got images of"
       f" shape {pixels.shape} and labels of shape {labels.shape}."
+    )
+  if labels.size and labels.max() > 9:
+    raise ValueError(
+      f"{folder} must have labels of {split} from 0 to 9, got {labels.max()}."
     )
   return Images(pixels, labels.astype(np.int32))
 
@@ -106,6 +111,11 @@ def read_idx(path: pathlib.Path) -> UInt8[np.ndarray, "..."]:
       f" {magic.hex(' ') or 'nothing'}."
     )
   start = 4 + 4 * magic[3]
+  if len(contents) < start:
+    raise ValueError(
+      f"{path} must have a header of {start} bytes, got {len(contents)}; get it"
+      " again."
+    )
   shape = [int(x) for x in np.frombuffer(contents[4:start], ">u4")]
   if len(contents) != start + math.prod(shape):
     raise ValueError(

@@ -85,7 +85,7 @@ def test_mnist_itself(data_dir):
     (b"\0\0", "begins with 00 00 08, got 00 00"),
     (b"\0\0\x0d" + idx(PIXELS)[3:], "got 00 00 0d 03"),  # floats
     (b"\x89PNG" + idx(PIXELS)[4:], "got 89 50 4e 47"),
-    (idx(PIXELS)[:10], "got 10; get it again"),  # ends within its header
+    (idx(PIXELS)[:10], "must have a header of 16 bytes, got 10"),
     (idx(PIXELS)[:-1], "must have 40 bytes, as its header says, got 39"),
     (idx(PIXELS) + b"\0", "must have 40 bytes, as its header says, got 41"),
   ],
@@ -139,3 +139,10 @@ def test_what_is_missing_is_named(tmp_path):
   assert "train-labels-idx1-ubyte" in refused(tmp_path)
   with pytest.raises(ValueError, match=re.escape("or 'test', got 'dev'.")):
     mnist.read(tmp_path, "dev")
+
+
+def test_a_label_that_is_no_digit(tmp_path):
+  labels = np.full(len(PIXELS), 10, np.uint8)
+  write(tmp_path)
+  (tmp_path / "train-labels-idx1-ubyte").write_bytes(idx(labels))
+  assert "labels of train from 0 to 9, got 10" in refused(tmp_path)
