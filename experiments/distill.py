@@ -8,6 +8,8 @@ images: a large net, small nets alone and with its soft targets, digits that the
 small ones never see, temperatures. specialists: a net of all classes, and nets
 for those that it mixes up, which are then asked too. Both write a table of test
 errors. The same command run again continues where it was interrupted.
+
+A BERT is distilled by pretrain and finetune, with --teacher.
 """
 
 from absl import flags
