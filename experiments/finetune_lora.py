@@ -6,11 +6,13 @@ an argument of every step, the same for all runs: neither gradients nor the
 optimizer nor checkpoints know of it.
 
 Runs of different rules train together too: an adapter that a run does not have
-is one of zeros with scale 0, which stays so.
+is one of zeros with scale 0, which stays so. That is no update; but DoRA with a
+magnitude of 0 is no kernel, so with DoRA all runs adapt the same kernels.
 """
 
 from collections.abc import Sequence
 import hashlib
+import json
 import pathlib
 import re
 from typing import Any, NamedTuple
@@ -20,9 +22,12 @@ import jax.numpy as jnp
 from jaxtyping import PyTree
 import numpy as np
 
+from experiments import loop
 from experiments.finetune_task import Task
-from paperjax import bert, lora, tree
+from paperjax import bert, checkpoint_files, lora, tree
+from paperjax.lora import rules as lora_rules
 
+BASE = "base.json"
 _RULE = re.compile(r"(?P<pattern>\S+)(?P<options>( +\S+)*)")
 _OPTIONS = {"rank": int, "alpha": float, "inputs": int, "stacked": int}
 _WORDS = {"dora": "use_dora", "rslora": "rank_stabilized"}
@@ -86,11 +91,16 @@ def _rule(text):
   options: dict[str, Any] = {}
   for word in (match["options"] if match else "").split():
     name, _, value = word.partition("=")
+    field = _WORDS.get(name) or _FIELDS.get(name, name)
+    if field in options:
+      raise ValueError(
+        f"--lora_rules must say {name} once in a rule, got {text!r}."
+      )
     try:
       if name in _WORDS and not value:
-        options[_WORDS[name]] = True
+        options[field] = True
       else:
-        options[_FIELDS.get(name, name)] = _OPTIONS[name](value)
+        options[field] = _OPTIONS[name](value)
     except (KeyError, ValueError):
       raise ValueError(
         f"--lora_rules must be like '.*/(query|value)/kernel rank=8 alpha=8',"
@@ -120,7 +130,11 @@ def split(
 
   Returns:
     Both parts, None where the other has the leaf.
+
+  Raises:
+    ValueError: If `also` is no regex.
   """
+  lora_rules.regex(also, "--train_also")
   known = tree.flatten(loaded)
   parts = [
     f"{part}/.*"
@@ -128,6 +142,50 @@ def split(
     if "/" not in part or not any(p.startswith(f"{part}/") for p in known)
   ]
   return tree.partition(params, "|".join([*parts, *filter(None, [also])]))
+
+
+def check(
+  params: PyTree, extra: PyTree, variants: Sequence[Variant], also: str
+) -> None:
+  """Raises where rules and what is trained whole do not fit.
+
+  Args:
+    params: The whole model; shapes are enough.
+    extra: What is trained whole.
+    variants: All of the sweep.
+    also: As of `split`.
+
+  Raises:
+    ValueError: That names the flag.
+  """
+  leaves, whole = tree.flatten(params), tree.flatten(extra)
+  chosen = set(tree.select(params, also))
+  if also and not chosen:
+    raise ValueError(
+      f"--train_also must match a path, got {also!r}; the nearest are"
+      f" {lora_rules.nearest(also, leaves)}."
+    )
+  kinds = []
+  for variant in variants:
+    try:
+      found = lora_rules.matched(params, variant.rules)
+    except ValueError as error:
+      raise ValueError(f"--lora_rules: {error}") from None
+    if twice := [path for path in found if path in whole]:
+      flag = "train_also" if twice[0] in chosen else "lora_rules"
+      raise ValueError(
+        f"--{flag} must leave out what is adapted and trained whole at once,"
+        f" got {', '.join(twice[:3])}."
+      )
+    kinds.append({path: rule.use_dora for path, (_, rule) in found.items()})
+  if any(any(kind.values()) for kind in kinds):
+    for variant, kind in zip(variants[1:], kinds[1:], strict=True):
+      if different := sorted(kind.items() ^ kinds[0].items()):
+        raise ValueError(
+          "--lora_rules with dora must adapt the same paths in the same way in"
+          f" all variants, got others in {variants[0].label} and"
+          f" {variant.label}: {different[0][0]}."
+        )
 
 
 def initial(
@@ -145,7 +203,8 @@ def initial(
     The adapters.
 
   Raises:
-    ValueError: If a rule matches nothing, or kinds of adapters differ.
+    ValueError: If a rule matches nothing, or kinds of adapters differ, or they
+      are DoRA's and not all variants have them.
   """
   every = {v.label: lora.init(prng_key, params, v.rules) for v in variants}
   own, found = every[label], {}
@@ -156,6 +215,11 @@ def initial(
     if path in own:
       pair = lora.stack([{path: own[path]}, {path: largest}])[path]
       found[path] = jax.tree.map(lambda x: x[0], pair)
+    elif "magnitude" in largest:
+      raise ValueError(
+        "--lora_rules with dora must adapt the same paths in all variants, got"
+        f" {path} not in {label!r}."
+      )
     else:
       found[path] = jax.tree.map(jnp.zeros_like, largest)
   return found
@@ -195,7 +259,7 @@ def save(
   dropout_rate: float,
   base: str,
 ) -> None:
-  """Writes a run's adapters and head as PEFT does.
+  """Writes a run's adapters and head as PEFT does, and a hash of their base.
 
   Args:
     folder: Made if missing.
@@ -218,6 +282,8 @@ def save(
     dropout_rate=dropout_rate,
     base=base,
   )
+  text = json.dumps({"sha256": digest(frozen)}) + "\n"
+  (folder / BASE).write_text(text, encoding="utf-8")
 
 
 def _unpadded(adapter):
@@ -244,7 +310,18 @@ def load(
 
   Returns:
     {"adapters", "extra"} of the run.
+
+  Raises:
+    ValueError: If they are of another base, or as `lora.load_peft`.
   """
+  now = saved = digest(loop.whole(frozen))
+  if (folder / BASE).is_file():  # runs begun before there was one go on
+    saved = checkpoint_files.read_json(folder / BASE).get("sha256")
+  if saved != now:
+    raise ValueError(
+      f"{folder} must hold adapters of this base (sha256 {now[:12]}), got those"
+      f" of another one ({str(saved)[:12]})."
+    )
   names = bert.hf_names_of(config, params)
   loaded = lora.load_peft(folder, params, names)
   extra = jax.tree.map(

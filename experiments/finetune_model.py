@@ -134,7 +134,7 @@ def set_up(config: Config, way: Parallel, task: Task, loaded: Loaded) -> Setup:
   frozen = {}
   if variants:
     whole = _start(config, task, model, loaded, jax.random.key(0))
-    frozen = _frozen(config, way, task, loaded, whole)
+    frozen = _frozen(config, way, task, loaded, whole, variants)
   return Setup(
     config,
     way,
@@ -163,10 +163,16 @@ def _check_batch_size(config: Config, way: Parallel) -> None:
 
 
 def _frozen(
-  config: Config, way: Parallel, task: Task, loaded: Loaded, whole: PyTree
+  config: Config,
+  way: Parallel,
+  task: Task,
+  loaded: Loaded,
+  whole: PyTree,
+  variants: Sequence[Variant],
 ) -> PyTree:
   """The base, on the devices."""
-  _, frozen = _split(config, task, loaded, whole)
+  extra, frozen = _split(config, task, loaded, whole)
+  finetune_lora.check(whole, extra, variants, config.lora.train_also)
   return way.put_state(TrainState((), frozen, (), ())).params
 
 

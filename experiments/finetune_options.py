@@ -279,10 +279,10 @@ def read_flags(*, values: flags.FlagValues = flags.FLAGS) -> Config:
     }.items():
       if asked:
         raise ValueError(f"--adapter=lora does not go with --{name}.")
-  elif config.lora.merge_to:
-    raise ValueError(
-      f"--merge_to goes with --adapter=lora, got {config.lora.merge_to!r}."
-    )
+  else:
+    for name in ("merge_to", "train_also"):
+      if given := getattr(config.lora, name):
+        raise ValueError(f"--{name} goes with --adapter=lora, got {given!r}.")
   if not config.model.init_from:
     raise ValueError(
       "--init_from must name a run's workdir or a folder in Hugging Face's"

@@ -48,6 +48,12 @@ def main() -> None:
       f"--first and --second must have adapters of the same matrices, got"
       f" {', '.join(list(one)[:2])} and {', '.join(list(two)[:2])}."
     )
+  for module in shared:
+    if len(one[module]) != len(two[module]):
+      raise ValueError(
+        f"--first and --second must be of one base, got {module} of widths"
+        f" {len(one[module])} and {len(two[module])}."
+      )
   found = {module: _phi(one[module], two[module]) for module in shared}
   picture = pathlib.Path(options.output)
   picture.parent.mkdir(parents=True, exist_ok=True)

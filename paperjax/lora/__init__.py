@@ -6,6 +6,7 @@ from paperjax.lora.rules import Rule as Rule
 from paperjax.lora.rules import count as count
 from paperjax.lora.rules import describe as describe
 from paperjax.lora.several import add as add
+from paperjax.lora.several import from_pissa as from_pissa
 from paperjax.lora.several import mixed as mixed
 from paperjax.lora.several import scale as scale
 from paperjax.lora.several import select as select

@@ -19,7 +19,7 @@ from jaxtyping import Array, Float, Key, PyTree
 
 from paperjax import tree
 from paperjax.lora.rules import Rule, count, matched
-from paperjax.lora.several import matrices
+from paperjax.lora.several import decomposed
 
 
 def similarity(
@@ -96,10 +96,9 @@ def spectrum(kernel: Any, adapter: Any) -> Spectrum:
   Returns:
     The decomposition, with inputs and outputs merged to an axis each.
   """
-  (q_a, r_a), (q_b, r_b) = (jnp.linalg.qr(x) for x in matrices(kernel, adapter))
-  middle = jnp.matmul(r_a, r_b.T, precision="highest") * adapter["scale"]
-  u, values, v = jnp.linalg.svd(middle)
-  return Spectrum(q_a @ u, values, v @ q_b.T)
+  u, values, v = decomposed(kernel, adapter)
+  scale = adapter["scale"]
+  return Spectrum(jnp.where(scale < 0, -u, u), values * jnp.abs(scale), v.T)
 
 
 def effective_rank(values: Float[Array, " r"]) -> Float[Array, ""]:
@@ -109,15 +108,17 @@ def effective_rank(values: Float[Array, " r"]) -> Float[Array, ""]:
     values: Singular values; those of an update are `spectrum(...).values`.
 
   Returns:
-    From 1, where all but one are 0, to r, where all are the same.
+    From 1, where all but one are 0, to r, where all are the same; 0 where all
+    are 0.
 
   Example:
     >>> effective_rank(jnp.array([2.0, 2.0, 0.0])).round(4)
     Array(2., dtype=float32)
   """
-  shares = values / values.sum()
+  total = values.sum()
+  shares = values / jnp.where(total > 0, total, 1)
   logs = jnp.where(shares > 0, jnp.log(jnp.where(shares > 0, shares, 1)), 0)
-  return jnp.exp(-jnp.sum(shares * logs))
+  return jnp.where(total > 0, jnp.exp(-jnp.sum(shares * logs)), 0)
 
 
 class Amplification(NamedTuple):
@@ -253,22 +254,47 @@ class Cost(NamedTuple):
   temporaries: int
 
 
+def _loops(jaxpr):
+  """Names of the loops in a jaxpr and all within."""
+  found = {"scan", "while"} & {x.primitive.name for x in jaxpr.eqns}
+  for value in jax.tree.leaves(
+    [list(x.params.values()) for x in jaxpr.eqns],
+    is_leaf=lambda x: hasattr(x, "jaxpr") or hasattr(x, "eqns"),
+  ):
+    inner = getattr(value, "jaxpr", value)
+    if hasattr(inner, "eqns"):
+      found |= _loops(inner)
+  return found
+
+
 def cost(function: Callable[..., Any], *args: Any) -> Cost:
   """Compiles a function for shapes and asks XLA; nothing is run.
 
+  Of a stack of layers under a `scan` ask for the cost of one layer, and
+  `account` for the state of all.
+
   Args:
-    function: Of arrays.
+    function: Of arrays, without loops.
     *args: Trees of arrays or `jax.ShapeDtypeStruct`.
 
   Returns:
     The cost on the default device.
+
+  Raises:
+    ValueError: If the function has a loop: XLA counts its body once.
 
   Example:
     >>> x = jax.ShapeDtypeStruct((64, 64), "float32")
     >>> cost(lambda x: x @ x, x).flops == 2 * 64**3
     True
   """
-  compiled = jax.jit(function).lower(*args).compile()
+  traced = jax.jit(function).trace(*args)
+  if loops := sorted(_loops(traced.jaxpr.jaxpr)):
+    raise ValueError(
+      f"cost must be asked of a function without loops, got {loops[0]}: XLA"
+      " counts its body once; ask for the cost of that."
+    )
+  compiled = traced.lower().compile()
   analysis: Any = compiled.cost_analysis()
   memory: Any = compiled.memory_analysis()
   return Cost(

@@ -168,7 +168,11 @@ def _moved(equation, w, *others):
   """Where elements of the first operand lie changes, or one factor for all."""
   name, params = equation.primitive.name, equation.params
   match name:
-    case "convert_element_type" | "reduce_precision":
+    case "reduce_precision":
+      return [_each(equation, w)]
+    case "convert_element_type":
+      if not jnp.issubdtype(params["new_dtype"], jnp.floating):
+        raise Unsupported(f"{name} to {params['new_dtype']}")
       return [_each(equation, w)]
     case "sharding_constraint":
       (base,) = _bind(equation, [w.base])

@@ -6,10 +6,13 @@
   <module>.lora_embedding_A [r, v]       adapters[path]["a"], transposed
   <module>.lora_embedding_B [d, r]       adapters[path]["b"]
   <module>.lora_magnitude_vector [out]   adapters[path]["magnitude"]
+  <module>.base_layer.bias               a bias beside an adapted kernel
   lora_alpha / r, or / sqrt(r)           adapters[path]["scale"]
 
 All names begin with "base_model.model.". What a module is called there, and a
-parameter here, `bert.hf_names_of` knows for BERT and RoFormer.
+parameter here, `bert.hf_names_of` knows for BERT and RoFormer. What is trained
+along is in modules_to_save, whole modules. An adapted module cannot be one of
+them: where its bias is trained, bias is "all" and all biases are in the file.
 """
 
 from collections.abc import Collection, Mapping
@@ -27,7 +30,7 @@ import numpy as np
 from paperjax import checkpoint_files, tree
 from paperjax.checkpoint_files import brief
 from paperjax.lora import peft_config
-from paperjax.lora.transform import Adapters, check_base
+from paperjax.lora.transform import Adapters, axes_of, check_base
 
 CONFIG, WEIGHTS = "adapter_config.json", "adapter_model.safetensors"
 _PREFIX = "base_model.model."
@@ -79,15 +82,18 @@ def load_peft(
   peft_config.check(path / CONFIG, config)
   if not (path / WEIGHTS).is_file():
     raise ValueError(f"{path} must hold {WEIGHTS}, got none.")
-  found = checkpoint_files.read_header(path / WEIGHTS)
   leaves = tree.flatten(params)
   targets = _targets(path, config, leaves, names)
-  saved = _saved(path, config, leaves, names)
+  saved = {p: _PREFIX + names[p] for p in _saved(path, config, leaves, names)}
+  found = checkpoint_files.read_header(path / WEIGHTS)
+  if config.get("bias") == "all":
+    found = {k: x for k, x in found.items() if not _is_copy(k, saved.values())}
+    saved |= _biases(leaves, names, targets, saved)
   wanted = {
     name: shape
     for target in targets.values()
     for name, shape in target.tensors.values()
-  } | {_PREFIX + names[p]: _there(p, leaves[p]).shape for p in saved}
+  } | {name: _there(p, leaves[p]).shape for p, name in saved.items()}
   _check_tensors(path, wanted, {k: x.shape for k, x in found.items()})
 
   def read(name):
@@ -102,7 +108,7 @@ def load_peft(
       "a": parts["a"].T,
       "scale": jnp.float32(scale),
     }
-  trained = {p: _here(p, read(_PREFIX + names[p])) for p in saved}
+  trained = {p: _here(p, read(name)) for p, name in saved.items()}
   dropout_rate = float(config.get("lora_dropout") or 0.0)
   return Loaded(adapters, _replaced(params, trained), dropout_rate)
 
@@ -131,10 +137,12 @@ def save_peft(
 
   Args:
     directory: Made if missing; files in it are replaced.
-    adapters: Of the base; all are DoRA's or none is.
+    adapters: Of the base; all are DoRA's or none is. Those that `init_pissa`
+      began are of another base: give what `from_pissa` makes of them.
     params: The base.
     names: As of `load_peft`.
-    saved: Paths of `params` that were trained along, whole modules.
+    saved: Paths of `params` that were trained along. Written are all leaves of
+      their modules, or of all modules the biases.
     dropout_rate: That was trained with.
     base: Name of the base, for whoever loads the adapters.
 
@@ -145,6 +153,8 @@ def save_peft(
     >>> save_peft("adapter", adapters, params, names)  # doctest: +SKIP
   """
   check_base(params, adapters)
+  if not adapters:
+    raise ValueError("adapters must be of at least one path, got none.")
   leaves = tree.flatten(params)
   modules, arrays = {}, {}
   for path, adapter in adapters.items():
@@ -153,12 +163,13 @@ def save_peft(
     for part, name in _parts(path, module, "magnitude" in adapter).items():
       x = np.asarray(adapter[part], np.float32)
       arrays[name] = x.T if part == "a" else x
-  for path in saved:
-    arrays[_PREFIX + names[path]] = np.asarray(_there(path, leaves[path]))
+  whole, biases = _along(saved, leaves, names, modules)
+  for path, name in (whole | biases).items():
+    arrays[name] = np.asarray(_there(path, leaves[path]))
   config = _config_of(adapters, modules) | {
     "base_model_name_or_path": base,
-    "modules_to_save": sorted({names[p].rpartition(".")[0] for p in saved})
-    or None,
+    "bias": "all" if biases else "none",
+    "modules_to_save": sorted({_module_of(names[p]) for p in whole}) or None,
     "lora_dropout": dropout_rate,
   }
   folder = checkpoint_files.made(directory)
@@ -167,11 +178,61 @@ def save_peft(
   (folder / CONFIG).write_text(text, encoding="utf-8")
 
 
+def _along(saved, leaves, names, modules):
+  """Names there of what was trained along: in whole modules, and as biases."""
+  if unknown := [p for p in saved if p not in leaves or p not in names]:
+    raise ValueError(
+      "saved must be paths of params that PEFT has a name for, got"
+      f" {', '.join(unknown[:3])}."
+    )
+  if twice := [p for p in saved if p in modules]:
+    raise ValueError(f"{twice[0]} must be adapted or saved whole, got both.")
+  adapted = set(modules.values())
+  biased = any(_module_of(names[p]) in adapted for p in saved)
+  # With bias "all" a bias needs no module of its own.
+  touched = {
+    _module_of(names[p])
+    for p in saved
+    if not (biased and names[p].endswith(".bias"))
+  }
+  whole = {
+    p: _PREFIX + names[p]
+    for p in leaves
+    if p in names and _module_of(names[p]) in touched
+  }
+  return whole, _biases(leaves, names, modules, whole) if biased else {}
+
+
+def _module_of(name):
+  return name.rpartition(".")[0]
+
+
+def _biases(leaves, names, adapted, saved):
+  """Names there of all biases but those of modules that are saved whole."""
+  within = {_module_of(names[p]) for p in adapted}
+  found = {}
+  for p in leaves:
+    module = _module_of(names.get(p, ""))
+    if p in saved or not names.get(p, "").endswith(".bias"):
+      continue
+    inner = ".base_layer" if module in within else ""
+    found[p] = f"{_PREFIX}{module}{inner}.bias"
+  return found
+
+
+def _is_copy(name, saved):
+  """Whether it is what PEFT writes beside a bias of a module saved whole."""
+  module, _, kind = name.removesuffix(".bias").rpartition(".")
+  return kind in ("original_module", "modules_to_save") and (
+    f"{module}.bias" in saved
+  )
+
+
 def _config_of(adapters, modules):
   """What a config says of the adapters themselves."""
   ranks = {modules[p]: x["a"].shape[-1] for p, x in adapters.items()}
   alphas = {
-    modules[p]: float(x["scale"]) * ranks[modules[p]]
+    modules[p]: _alpha(x["scale"], ranks[modules[p]])
     for p, x in adapters.items()
   }
   dora = {"magnitude" in x for x in adapters.values()}
@@ -180,7 +241,6 @@ def _config_of(adapters, modules):
   rank, alpha = _commonest(ranks), _commonest(alphas)
   return {
     "peft_type": "LORA",
-    "bias": "none",
     "r": rank,
     "lora_alpha": _whole(alpha),
     "rank_pattern": _others(ranks, rank),
@@ -204,7 +264,7 @@ def _targets(path, config, leaves, names) -> dict[str, _Target]:
   """The kernels that a config adapts."""
   found = {}
   use_dora = bool(config.get("use_dora"))
-  is_target = peft_config.matcher(path / CONFIG, config)
+  is_target = peft_config.matcher(config)
   for p, leaf in leaves.items():
     if not p.endswith(("/kernel", "/embedding")) or p not in names:
       continue
@@ -288,6 +348,12 @@ _here = _there
 
 
 def _check_writable(path, adapter, kernel, names):
+  axes_of(path, kernel, adapter)
+  if not adapter["scale"] > 0:
+    raise ValueError(
+      f"{path}: PEFT's scales must be above 0, got {adapter['scale']}; what"
+      " `add` returns has it in the factors."
+    )
   if path not in names or kernel.ndim != 2 or adapter["a"].ndim != 2:
     raise ValueError(
       f"{path}: PEFT has adapters of matrices that it has a name for only, got"
@@ -295,6 +361,13 @@ def _check_writable(path, adapter, kernel, names):
     )
   if path.endswith("/embedding") and "magnitude" in adapter:
     raise ValueError(f"{path}: PEFT's DoRA of an embedding is another.")
+
+
+def _alpha(scale, rank):
+  """The shortest number that gives this scale again."""
+  scale = np.float32(scale)
+  found = (float(f"{float(scale) * rank:.{n}g}") for n in range(1, 18))
+  return next(x for x in found if np.float32(x / rank) == scale)
 
 
 def _commonest(values):

@@ -1,28 +1,74 @@
 """What an adapter_config.json of PEFT's asks for, and what of it we have."""
 
 from collections.abc import Callable, Mapping
+import math
 import pathlib
 import re
 from typing import Any
 
 from paperjax.checkpoint_files import brief
+from paperjax.lora.rules import regex
 
 # What the fields of a config may say; of others nothing may be asked.
 _FIXED = {
   "peft_type": ("LORA",),
-  "bias": ("none",),
+  "bias": ("none", "all"),
   # Others change the base, so that the adapter is not one of the old base.
   "init_lora_weights": (True, False, "gaussian", "orthogonal", "eva"),
 }
-_READ = (
-  *("r", "lora_alpha", "rank_pattern", "alpha_pattern", "use_rslora"),
-  *("use_dora", "target_modules", "exclude_modules", "layers_to_transform"),
-  *("layers_pattern", "modules_to_save", "lora_dropout"),
-)
 _DESCRIBING = (
   *("base_model_name_or_path", "revision", "task_type", "inference_mode"),
   *("auto_mapping", "peft_version", "megatron_core", "qalora_group_size"),
 )
+_REQUIRED = ("r", "lora_alpha", "target_modules")
+_PATTERNS = ("rank_pattern", "alpha_pattern")
+
+
+def _is_whole(x):
+  return isinstance(x, int) and not isinstance(x, bool)
+
+
+def _is_number(x):
+  return _is_whole(x) or isinstance(x, float)
+
+
+def _are_names(x):
+  return isinstance(x, list) and all(isinstance(name, str) for name in x)
+
+
+def _is_rank(x):
+  return _is_whole(x) and x > 0
+
+
+def _is_alpha(x):
+  return _is_number(x) and 0 < x < math.inf
+
+
+_NAMES = (
+  lambda x: isinstance(x, str) or _are_names(x),
+  "a regex or a list of names",
+)
+# What a field that is read must be; null is as good as none if not required.
+_READ: dict[str, tuple[Callable[[Any], bool], str]] = {
+  "r": (_is_rank, "a whole number above 0"),
+  "lora_alpha": (_is_alpha, "a number above 0"),
+  "rank_pattern": (lambda x: isinstance(x, dict), "an object"),
+  "alpha_pattern": (lambda x: isinstance(x, dict), "an object"),
+  "use_rslora": (lambda x: isinstance(x, bool), "true or false"),
+  "use_dora": (lambda x: isinstance(x, bool), "true or false"),
+  "lora_dropout": (
+    lambda x: _is_number(x) and 0 <= x < 1,
+    "a number from 0 to below 1",
+  ),
+  "layers_to_transform": (
+    lambda x: all(map(_is_whole, x if isinstance(x, list) else [x])),
+    "a whole number or a list of them",
+  ),
+  "modules_to_save": (_are_names, "a list of names"),
+  "target_modules": _NAMES,
+  "exclude_modules": _NAMES,
+  "layers_pattern": _NAMES,
+}
 
 
 def check(path: pathlib.Path, config: Mapping[str, Any]) -> None:
@@ -50,35 +96,36 @@ def check(path: pathlib.Path, config: Mapping[str, Any]) -> None:
       raise ValueError(
         f"{path} asks for {name}={brief(value)}, which is not here."
       )
-  for name in ("r", "lora_alpha", "target_modules"):
+  for name in _REQUIRED:
     if name not in config:
       raise ValueError(f"{path} must have {name}.")
-  numbers = {"r": config["r"], "lora_alpha": config["lora_alpha"]}
-  for pattern in ("rank_pattern", "alpha_pattern"):
-    given = config.get(pattern) or {}
-    if not isinstance(given, dict):
-      raise ValueError(
-        f"{path}: {pattern} must be an object, got {brief(given)}."
-      )
-    numbers |= {f"{pattern} of {k}": x for k, x in given.items()}
-  for name, x in numbers.items():
-    is_rank = name.startswith("r")
-    kinds = int if is_rank else (int, float)
-    if isinstance(x, bool) or not isinstance(x, kinds) or not x > 0:
-      raise ValueError(
-        f"{path}: {name} must be a {'whole ' * is_rank}number above 0,"
-        f" got {brief(x)}."
-      )
+  for name, (is_right, wanted) in _READ.items():
+    value = config.get(name)
+    is_missing = value is None and name not in _REQUIRED
+    if not is_missing and not is_right(value):
+      raise ValueError(f"{path}: {name} must be {wanted}, got {brief(value)}.")
+  for name, of_one in zip(_PATTERNS, ("r", "lora_alpha"), strict=True):
+    is_right, wanted = _READ[of_one]
+    for pattern, value in (config.get(name) or {}).items():
+      regex(pattern, f"{path}: {name}")
+      if not is_right(value):
+        raise ValueError(
+          f"{path}: {name} of {pattern} must be {wanted}, got {brief(value)}."
+        )
+  for name in ("target_modules", "exclude_modules", "layers_pattern"):
+    if isinstance(given := config.get(name), str):
+      regex(given, f"{path}: {name}")
+  # Names in the other lists are no regexes.
+  if isinstance(layers := config.get("layers_pattern"), list):
+    for pattern in layers:
+      regex(pattern, f"{path}: layers_pattern")
 
 
-def matcher(
-  path: pathlib.Path, config: Mapping[str, Any]
-) -> Callable[[str], bool]:
+def matcher(config: Mapping[str, Any]) -> Callable[[str], bool]:
   """Whether a module of that name is adapted, by PEFT's rules.
 
   Args:
-    path: Of the file.
-    config: What it holds.
+    config: As `check` has found it right.
 
   Returns:
     The function.
@@ -91,12 +138,7 @@ def matcher(
 
   def matches(wanted, module):
     if isinstance(wanted, str):
-      try:
-        return re.fullmatch(wanted, module) is not None
-      except re.error as error:
-        raise ValueError(
-          f"{path}: {brief(wanted)} must be a regex, got {error}."
-        ) from None
+      return re.fullmatch(wanted, module) is not None
     return any(module == x or module.endswith(f".{x}") for x in wanted)
 
   def is_target(module):

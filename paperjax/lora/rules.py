@@ -4,16 +4,20 @@ A rule that matches nothing, and a path that two rules match, is an error:
 an adapter that is not where it was meant to be is found when it is made.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 import dataclasses
 import difflib
 import math
+import numbers
 import re
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+import jax.numpy as jnp
 from jaxtyping import PyTree
 
 from paperjax import tree
+
+Initial = Literal["kaiming", "normal"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Rule:
     use_dora: Whether the norm of every output is learned apart.
 
   Raises:
-    ValueError: If a number is not possible.
+    ValueError: If a value is not possible.
   """
 
   pattern: str
@@ -41,16 +45,24 @@ class Rule:
   rank: int
   alpha: float
   rank_stabilized: bool = False
-  initial: Literal["kaiming", "normal"] = "kaiming"
+  initial: Initial = "kaiming"
   num_inputs: int = 1
   num_stacked: int = 0
   use_dora: bool = False
 
   def __post_init__(self):
+    regex(self.pattern, "pattern")
+    if not isinstance(self.rank, numbers.Integral):
+      raise ValueError(f"rank must be a whole number, got {self.rank!r}.")
     if self.rank < 1:
       raise ValueError(f"rank must be at least 1, got {self.rank}.")
-    if not self.alpha > 0:
-      raise ValueError(f"alpha must be above 0, got {self.alpha}.")
+    if not 0 < self.alpha < math.inf:
+      raise ValueError(f"alpha must be above 0 and finite, got {self.alpha}.")
+    if self.initial not in get_args(Initial):
+      raise ValueError(
+        f"initial must be {' or '.join(get_args(Initial))}, got"
+        f" {self.initial!r}."
+      )
     if self.num_inputs < 1 or self.num_stacked < 0:
       raise ValueError(
         "num_inputs must be at least 1 and num_stacked at least 0, got"
@@ -62,6 +74,32 @@ class Rule:
     """What the update is multiplied by."""
     root = math.sqrt(self.rank) if self.rank_stabilized else self.rank
     return self.alpha / root
+
+
+def regex(pattern: str, what: str) -> re.Pattern[str]:
+  """Compiles a pattern.
+
+  Args:
+    pattern: The pattern.
+    what: What it is, for the error.
+
+  Returns:
+    It, compiled.
+
+  Raises:
+    ValueError: If it is no regex; names it.
+  """
+  try:
+    return re.compile(pattern)
+  except re.error as error:
+    raise ValueError(
+      f"{what} must be a regex, got {pattern!r}: {error}."
+    ) from None
+
+
+def nearest(pattern: str, paths: Iterable[str]) -> str:
+  """The paths that look most like a pattern which matches none, for errors."""
+  return ", ".join(difflib.get_close_matches(pattern, paths, n=3, cutoff=0.0))
 
 
 def matched(
@@ -84,10 +122,9 @@ def matched(
   for rule in rules:
     paths = [path for path in leaves if re.fullmatch(rule.pattern, path)]
     if not paths:
-      near = difflib.get_close_matches(rule.pattern, leaves, n=3, cutoff=0.0)
       raise ValueError(
         f"rule {rule.pattern!r} must match a path; the nearest are"
-        f" {', '.join(near)}."
+        f" {nearest(rule.pattern, leaves)}."
       )
     for path in paths:
       if path in found:
@@ -95,13 +132,16 @@ def matched(
           f"{path} must match one rule, got {found[path][1].pattern!r} and"
           f" {rule.pattern!r}."
         )
-      _check(path, leaves[path].shape, rule)
+      _check(path, leaves[path], rule)
       found[path] = leaves[path], rule
   return {path: found[path] for path in leaves if path in found}
 
 
-def _check(path, shape, rule):
+def _check(path, kernel, rule):
   """Whether a rule can be applied to a kernel."""
+  shape, dtype = getattr(kernel, "shape", ()), getattr(kernel, "dtype", None)
+  if dtype is not None and not jnp.issubdtype(dtype, jnp.floating):
+    raise ValueError(f"{path} must have a floating dtype, got {dtype}.")
   _, inputs, outputs = cut_axes(shape, rule)
   if not outputs:
     raise ValueError(

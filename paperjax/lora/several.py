@@ -5,6 +5,7 @@ no sums: of them there is only `stack`, `select` and `mixed`.
 """
 
 from collections.abc import Callable, Sequence
+import functools
 from typing import Any
 
 import jax
@@ -14,7 +15,7 @@ from jaxtyping import Array, Int, PyTree
 import numpy as np
 
 from paperjax import tree
-from paperjax.lora.transform import Adapters
+from paperjax.lora.transform import Adapters, axes_of, check_base
 
 
 def stack(adapters: Sequence[Adapters]) -> dict[str, dict[str, Any]]:
@@ -30,7 +31,8 @@ def stack(adapters: Sequence[Adapters]) -> dict[str, dict[str, Any]]:
     The stack.
 
   Raises:
-    ValueError: If they are not of the same kernels, or not of one kind.
+    ValueError: If there are none, or they are not of the same kernels or not of
+      one kind.
 
   Example:
     >>> from paperjax import lora
@@ -41,6 +43,8 @@ def stack(adapters: Sequence[Adapters]) -> dict[str, dict[str, Any]]:
     >>> jax.tree.map(jnp.shape, both)
     {'kernel': {'a': (2, 4, 2), 'b': (2, 6, 2), 'scale': (2,)}}
   """
+  if not adapters:
+    raise ValueError("adapters of a stack must be at least one, got none.")
   first = _parts(adapters[0])
   for other in adapters[1:]:
     if different := sorted(first ^ _parts(other)):
@@ -51,6 +55,8 @@ def stack(adapters: Sequence[Adapters]) -> dict[str, dict[str, Any]]:
   found = {}
   for path in adapters[0]:
     group = [x[path] for x in adapters]
+    for other in group[1:]:
+      _check_shapes(path, group[0], other)
     rank = max(x["a"].shape[-1] for x in group)
     padded = [_padded(x, rank) for x in group]
     found[path] = jax.tree.map(lambda *x: jnp.stack(x), *padded)
@@ -59,6 +65,18 @@ def stack(adapters: Sequence[Adapters]) -> dict[str, dict[str, Any]]:
 
 def _parts(adapters):
   return {f"{path}/{part}" for path, x in adapters.items() for part in x}
+
+
+def _check_shapes(path, one, other):
+  """Whether two adapters are of kernels of one shape."""
+  for part in one:
+    # The last axis of factors is the rank.
+    end = -1 if part in ("a", "b") else None
+    if one[part].shape[:end] != other[part].shape[:end]:
+      raise ValueError(
+        f"{path}: adapters must be of kernels of one shape, got {part} of shape"
+        f" {one[part].shape} and {other[part].shape}."
+      )
 
 
 def _padded(adapter, rank):
@@ -112,7 +130,8 @@ def mixed(adapted: Callable[..., Any]) -> Callable[..., Any]:
     adapter ids[i] of the stack. The base is multiplied once for all rows.
 
   Raises:
-    ValueError: When called, as `select`.
+    ValueError: When called, as `select`, or if there is not one id for each
+      row.
 
   Example:
     >>> from paperjax import lora
@@ -140,6 +159,12 @@ def mixed(adapted: Callable[..., Any]) -> Callable[..., Any]:
       return jax.tree.map(lambda x: x[0], found)
 
     rows = [x for x, of_batch in zip(leaves, is_array, strict=True) if of_batch]
+    for row in rows:
+      if np.ndim(ids) != 1 or row.shape[:1] != np.shape(ids):
+        raise ValueError(
+          f"ids must be one for each row, got shape {np.shape(ids)} for an"
+          f" argument of shape {row.shape}."
+        )
     return jax.vmap(of_row)(select(stacked, ids), rows)
 
   return run
@@ -175,7 +200,7 @@ def add(*adapters: Adapters) -> dict[str, dict[str, Any]]:
     Adapters of the sum of the ranks; `svd_truncate` makes them smaller.
 
   Raises:
-    ValueError: If an adapter is DoRA's.
+    ValueError: If an adapter is DoRA's, or two are of kernels of other shapes.
   """
   found = {}
   for one in adapters:
@@ -187,11 +212,38 @@ def add(*adapters: Adapters) -> dict[str, dict[str, Any]]:
         "scale": jnp.ones_like(x["scale"]),
       }
       before = found.get(path)
-      found[path] = scaled if before is None else _joined(before, scaled)
+      found[path] = scaled if before is None else _joined(path, before, scaled)
   return found
 
 
-def _joined(one, other):
+def from_pissa(
+  trained: Adapters, initial: Adapters
+) -> dict[str, dict[str, Any]]:
+  """Adapters of the original base, of ones trained from `init_pissa`.
+
+  What was trained is s A B on top of W - s A0 B0: on W it is their difference,
+  an adapter of twice the rank.
+
+  Args:
+    trained: After training.
+    initial: From `init_pissa`.
+
+  Returns:
+    The adapters, for W.
+
+  Raises:
+    ValueError: If they are not of the same kernels.
+  """
+  if different := sorted(trained.keys() ^ initial.keys()):
+    raise ValueError(
+      "trained and initial must be of the same kernels; only one has"
+      f" {', '.join(different[:3])}."
+    )
+  return add(trained, scale(initial, -1))
+
+
+def _joined(path, one, other):
+  _check_shapes(path, one, other)
   return {
     "a": jnp.concatenate([one["a"], other["a"]], axis=-1),
     "b": jnp.concatenate([one["b"], other["b"]], axis=-1),
@@ -213,12 +265,16 @@ def svd_truncate(
     The adapters, both factors with the roots of the singular values.
 
   Raises:
-    ValueError: If an adapter is DoRA's, or the rank is below 1.
+    ValueError: If an adapter is DoRA's or of another base, or the rank is below
+      1.
   """
   _check_sums(adapters)
+  check_base(params, adapters)
   if rank < 1:
     raise ValueError(f"rank must be at least 1, got {rank}.")
   kernels = tree.flatten(params)
+  for path, x in adapters.items():
+    axes_of(path, kernels[path], x)
   return {
     path: _truncated(kernels[path], x, rank)
     if x["a"].shape[-1] > rank
@@ -228,31 +284,35 @@ def svd_truncate(
 
 
 def _truncated(kernel, adapter, rank):
-  (q_a, r_a), (q_b, r_b) = (jnp.linalg.qr(x) for x in matrices(kernel, adapter))
-  u, values, v = jnp.linalg.svd(r_a @ r_b.mT)
+  u, values, v = decomposed(kernel, adapter)
   root = jnp.sqrt(values[..., None, :rank])
-  a, b = adapter["a"], adapter["b"]
   return dict(adapter) | {
-    "a": (q_a @ u[..., :rank] * root).reshape(*a.shape[:-1], rank),
-    "b": (q_b @ v.mT[..., :rank] * root).reshape(*b.shape[:-1], rank),
+    name: (x[..., :rank] * root).reshape(*adapter[name].shape[:-1], -1)
+    for name, x in (("a", u), ("b", v))
   }
 
 
-def matrices(kernel: Any, adapter: Any) -> tuple[Array, Array]:
-  """Both factors as matrices: inputs and outputs are one axis each.
+def decomposed(kernel: Any, adapter: Any) -> tuple[Array, Array, Array]:
+  """The singular value decomposition of A B, which is not formed.
 
   Args:
     kernel: That the adapter is of; its shape is enough.
     adapter: The adapter.
 
   Returns:
-    A [*stack, in, r] and B [*stack, out, r].
+    Left singular vectors [*stack, in, r], singular values [*stack, r] and right
+    singular vectors [*stack, out, r], inputs and outputs merged to an axis
+    each; fewer than r of all where the kernel is that small.
   """
   a, b = adapter["a"], adapter["b"]
   stack_axes = a.ndim + b.ndim - 2 - len(kernel.shape)
-  return tuple(
-    x.reshape(*x.shape[:stack_axes], -1, x.shape[-1]) for x in (a, b)
+  (q_a, r_a), (q_b, r_b) = (
+    jnp.linalg.qr(x.reshape(*x.shape[:stack_axes], -1, x.shape[-1]))
+    for x in (a, b)
   )
+  product = functools.partial(jnp.matmul, precision="highest")
+  u, values, v = jnp.linalg.svd(product(r_a, r_b.mT), full_matrices=False)
+  return product(q_a, u), values, product(q_b, v.mT)
 
 
 def _check_sums(adapters):

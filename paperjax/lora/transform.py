@@ -17,7 +17,7 @@ An adapter tree is a dict of dicts of arrays: the path of a kernel, as
 
 from collections.abc import Callable, Mapping, Sequence
 import math
-from typing import Any
+from typing import Any, get_args
 import zlib
 
 import jax
@@ -47,7 +47,9 @@ def init(
     rules: Every one must match, and no path may match two.
 
   Returns:
-    The adapters, in float32.
+    The adapters, in float32. "scale" is data: it has no gradient, but weight
+    decay would change it (`training.optimizers` leaves the name out; mask it
+    in others, see `labels`).
 
   Raises:
     ValueError: If a rule matches nothing (with the nearest paths) or what
@@ -88,7 +90,8 @@ def init_pissa(
 
   PiSSA (arXiv 2404.02948): of W = U S V, A and B are the leading columns of U
   and rows of V, each times the root of S (over the scale), and what is left is
-  frozen. The adapted function of that base is the function of W.
+  frozen. The adapted function of that base is the function of W. Once trained,
+  `from_pissa` makes adapters of W of them, as files of PEFT's need.
 
   Args:
     params: Tree of parameters.
@@ -167,30 +170,52 @@ def norms(kernel: Any, adapter: Adapter) -> Float[Array, "..."]:
   return jnp.sqrt(jnp.maximum(squares + 2 * cross + both, 0.0))
 
 
+def axes_of(
+  path: str, kernel: Any, adapter: Adapter
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+  """Sizes of a kernel's axes of the stack, of inputs and of outputs.
+
+  Raises:
+    ValueError: If the adapter is not one of this kernel.
+  """
+  a, b, shape = adapter["a"], adapter["b"], tuple(kernel.shape)
+  num_stacked = a.ndim + b.ndim - 2 - len(shape)
+  stack, inputs = shape[:num_stacked], shape[num_stacked : a.ndim - 1]
+  outputs, rank = shape[a.ndim - 1 :], a.shape[-1]
+  if a.shape != (*stack, *inputs, rank) or b.shape != (*stack, *outputs, rank):
+    raise ValueError(
+      f"{path}: adapters must be made for a kernel of shape {shape}, got"
+      f" factors of shape {a.shape} and {b.shape}: of another base?"
+    )
+  if "magnitude" in adapter and adapter["magnitude"].shape != (
+    *stack,
+    *outputs,
+  ):
+    raise ValueError(
+      f"{path}: magnitudes must be made for a kernel of shape {shape}, got"
+      f" {adapter['magnitude'].shape}: of another base?"
+    )
+  return stack, inputs, outputs
+
+
 def factored(path: str, kernel: Any, adapter: Adapter) -> Factored:
   """A kernel with its adapter, as the interpreter takes it.
 
   Raises:
     ValueError: If the adapter is not one of this kernel.
   """
-  a, b = adapter["a"], adapter["b"]
-  num_stacked = a.ndim + b.ndim - 2 - kernel.ndim
-  num_inputs = a.ndim - 1 - num_stacked
-  stack = kernel.shape[:num_stacked]
-  inputs = kernel.shape[num_stacked : num_stacked + num_inputs]
-  outputs = kernel.shape[num_stacked + num_inputs :]
-  rank = a.shape[-1]
-  if a.shape != (*stack, *inputs, rank) or b.shape != (*stack, *outputs, rank):
-    raise ValueError(
-      f"{path}: adapters must be made for a kernel of shape {kernel.shape}, got"
-      f" factors of shape {a.shape} and {b.shape}: of another base?"
-    )
+  stack, inputs, outputs = axes_of(path, kernel, adapter)
+  a, b, rank = adapter["a"], adapter["b"], adapter["a"].shape[-1]
+  num_inputs = len(inputs)
   b = b * jax.lax.stop_gradient(adapter["scale"])
   gain = None
   if "magnitude" in adapter:
     given = {"a": a, "b": b, "scale": 1.0}
     norm = jax.lax.stop_gradient(norms(kernel, given))
-    gain = (adapter["magnitude"] / norm).astype(kernel.dtype)
+    # An output whose weights are all 0 has no direction to be scaled.
+    none = norm == 0
+    gain = jnp.where(none, 1, adapter["magnitude"] / jnp.where(none, 1, norm))
+    gain = gain.astype(kernel.dtype)
     gain = gain.reshape(*stack, *[1] * num_inputs, *outputs, 1)
   a = a.reshape(*stack, *inputs, *[1] * len(outputs), rank)
   b = b.reshape(*stack, *[1] * num_inputs, *outputs, rank)
@@ -293,8 +318,8 @@ def adapt(
     Differentiate it with respect to the adapters: scales have no gradient.
 
   Raises:
-    ValueError: When called, if the adapters are of another base or a use
-      cannot be split.
+    ValueError: If there is no such way; when called, if the adapters are of
+      another base or a use cannot be split.
 
   Example:
     >>> params = {"kernel": jnp.ones((4, 6))}
@@ -304,6 +329,11 @@ def adapt(
     >>> adapt(apply)(params, adapters, jnp.ones((3, 4))).shape
     (3, 6)
   """
+  if on_unsupported not in get_args(OnUnsupported):
+    raise ValueError(
+      f"on_unsupported must be {' or '.join(get_args(OnUnsupported))}, got"
+      f" {on_unsupported!r}."
+    )
   how = interpreter.How(on_unsupported, dropout_rate)
 
   def adapted(params, adapters, *args, dropout_key=None, **kwargs):
@@ -314,6 +344,7 @@ def adapt(
       if path in adapters
       else kernel
       for path, kernel in tree.flatten(params).items()
+      if _is_array(kernel)
     }
     given = [*kernels.values(), *arrays[len(kernels) :]]
     key = dropout_key if dropout_rate else None
@@ -323,10 +354,14 @@ def adapt(
   return adapted
 
 
+def _is_array(x):
+  return isinstance(x, jax.Array | np.ndarray)
+
+
 def _traced(function, params, args, kwargs):
   """The jaxpr of a call, the arrays it takes, and the structure it returns."""
   leaves, structure = jax.tree.flatten((params, args, kwargs))
-  is_array = [isinstance(x, jax.Array | np.ndarray) for x in leaves]
+  is_array = [_is_array(x) for x in leaves]
 
   def flat(*arrays):
     given = iter(arrays)

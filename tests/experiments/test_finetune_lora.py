@@ -179,14 +179,121 @@ def test_a_base_cut_over_devices_trains_the_same(sweep, folder, tmp_path):
       np.testing.assert_allclose(ours[key], x, atol=1e-3, err_msg=key)
 
 
-def test_parameters_trained_along(folder, tmp_path):
-  options = LORA | {"train_also": ".*/layer_norm/.*", "epochs": 2.0}
-  tiny_tasks.run(tmp_path, folder, **options)
+@pytest.mark.parametrize(
+  ("pattern", "modules", "bias"),
+  [
+    (".*/layer_norm/.*", ["bert.embeddings.LayerNorm", "classifier"], "none"),
+    (".*/layer_norm/bias", ["bert.embeddings.LayerNorm", "classifier"], "none"),
+    (".*/bias", ["classifier"], "all"),
+  ],
+)
+def test_parameters_trained_along(folder, tmp_path, pattern, modules, bias):
+  merged = tmp_path / "merged"
+  options = LORA | {"train_also": pattern, "epochs": 2.0}
+  tiny_tasks.run(tmp_path, folder, **options | {"merge_to": str(merged)})
   fields = json.loads((tmp_path / "export" / "adapter_config.json").read_text())
-  assert fields["modules_to_save"] == [
-    "bert.embeddings.LayerNorm",
-    "classifier",
-  ]
+  assert (fields["modules_to_save"], fields["bias"]) == (modules, bias)
+  config, base = bert.load_hf(folder / "model")
+  whole = convert.load_hf(merged)[1]
+  names = bert.hf_names_of(config, whole)
+  loaded = lora.load_peft(tmp_path / "export", whole, names)
+  before, found = (
+    tree.flatten(base["bert"]),
+    tree.flatten(loaded.params["bert"]),
+  )
+  chosen = tree.select(base, pattern)
+  for path, x in before.items():
+    is_same = np.array_equal(x, found[path])
+    adapted = f"bert/{path}" in loaded.adapters  # `whole` is merged
+    assert is_same == (f"bert/{path}" not in chosen and not adapted), path
+
+
+@pytest.mark.parametrize(
+  ("pattern", "message"),
+  [
+    (
+      ".*/layernorm/.*",
+      r"must match a path, got '\.\*/layernorm/\.\*'; the nearest are .*norm",
+    ),
+    ("(", r"must be a regex, got '\('"),
+    (
+      ".*/query/.*",
+      "must leave out what is adapted .* got bert/.*/query/kernel",
+    ),
+  ],
+)
+def test_what_cannot_be_trained_along(folder, pattern, message):
+  way = parallel.jit(devices=jax.devices()[:1])
+  config = tiny_tasks.config(folder, **LORA | {"train_also": pattern})
+  with pytest.raises(ValueError, match=f"--train_also {message}"):
+    finetune_run.prepare(config, way)
+
+
+@pytest.mark.parametrize(
+  ("rules", "message"),
+  [
+    (("classifier/kernel rank=1 alpha=1",), "must leave out .* got classifier"),
+    (
+      (
+        "q: .*/query/kernel rank=2 alpha=4 dora",
+        "v: .*/value/kernel rank=2 alpha=4",
+      ),
+      "with dora must adapt the same paths .* in q and v: bert/.*/query/kernel",
+    ),
+    (
+      (
+        "q: .*/query/kernel rank=2 alpha=4 dora",
+        "l: .*/query/kernel rank=2 alpha=4",
+      ),
+      "with dora must adapt the same paths .* in q and l: bert/.*/query/kernel",
+    ),
+  ],
+)
+def test_rules_that_do_not_fit(folder, rules, message):
+  way = parallel.jit(devices=jax.devices()[:1])
+  config = tiny_tasks.config(folder, **LORA | {"lora_rules": rules})
+  with pytest.raises(ValueError, match=f"--lora_rules {message}"):
+    finetune_run.prepare(config, way)
+
+
+def test_runs_of_dora():
+  """All of the same kernels, else the kernels of some would be zeros."""
+  params = {"q": jax.numpy.ones((4, 4)), "v": jax.numpy.ones((4, 4))}
+  key = jax.random.key(0)
+  texts = ["q: q rank=2 alpha=4 dora", "v: v rank=2 alpha=4"]
+  found = finetune_lora.parse(texts)
+  assert "magnitude" not in finetune_lora.initial(key, params, found, "q")["v"]
+  with pytest.raises(
+    ValueError, match=r"--lora_rules with dora .* q not in 'v'"
+  ):
+    finetune_lora.initial(key, params, found, "v")
+  found = finetune_lora.parse(
+    ["a: q rank=2 alpha=4 dora", "b: q rank=1 alpha=4 dora"]
+  )
+  for label in "ab":
+    own = finetune_lora.initial(key, params, found, label)
+    assert own["q"]["a"].shape == (4, 2)
+    np.testing.assert_array_equal(own["q"]["magnitude"], np.full(4, 2.0))
+
+
+def test_the_base_stays_as_it_was_and_exports_name_it(folder, tmp_path):
+  weights = folder / "model" / "model.safetensors"
+  before = weights.read_bytes()
+  way = parallel.jit(devices=jax.devices()[:1])
+  config = tiny_tasks.config(folder, **LORA)
+  fresh = finetune_run.prepare(config, way)
+  wanted = finetune_lora.digest(fresh.frozen)
+  # What `run` exports is hashed after training, from what it trained on.
+  tiny_tasks.run(tmp_path, folder, **LORA)
+  export = tmp_path / "export"
+  assert json.loads((export / "base.json").read_text()) == {"sha256": wanted}
+  assert weights.read_bytes() == before
+  whole = finetune_model.start(fresh, jax.random.key(0))
+  loaded = finetune_lora.load(export, fresh.loaded.config, whole, fresh.frozen)
+  assert len(loaded["adapters"]) == 2
+  other = jax.tree.map(lambda x: x + 1, fresh.frozen)
+  with pytest.raises(ValueError, match="must hold adapters of this base"):
+    finetune_lora.load(export, fresh.loaded.config, whole, other)
 
 
 @pytest.mark.parametrize(
@@ -200,6 +307,10 @@ def test_parameters_trained_along(folder, tmp_path):
     ("query rank=x alpha=1", "must be like .* got 'rank=x' in 'query rank=x"),
     ("query rank=4 alpha=8 fast", "got 'fast' in"),
     ("query rank=0 alpha=8", "query rank=0 alpha=8: rank must be at least 1"),
+    ("query rank=2 alpha=8 rank=8", "must say rank once in a rule, got 'query"),
+    ("query rank=2 alpha=8 dora dora", "must say dora once in a rule, got"),
+    ("query rank=2 alpha=inf", "alpha must be above 0 and finite, got inf"),
+    ("( rank=2 alpha=2", r"pattern must be a regex, got '\('"),
   ],
 )
 def test_rules_that_cannot_be_read(text, message):
@@ -226,6 +337,8 @@ def test_labels():
     (["--random_init"], "--adapter=lora does not go with --random_init"),
     (["--parallel=pmap"], "--adapter=lora does not go with --parallel=pmap"),
     (["--adapter=none", "--merge_to=x"], "--merge_to goes with --adapter=lora"),
+    (["--adapter=none", "--train_also=x"], "--train_also goes with --adapter"),
+    (["--train_also=x/.*", "--dry_run"], "--train_also must match a path, got"),
   ],
 )
 def test_errors_are_one_line(folder, tmp_path, flags, message):

@@ -11,9 +11,9 @@ import small
 from paperjax import lora
 
 
-def adapter(folder, rank, seed):
+def adapter(folder, rank, seed, width=24):
   """Writes an adapter and returns its first factor."""
-  params = {"w": {"kernel": jnp.ones((24, 16))}}
+  params = {"w": {"kernel": jnp.ones((width, 16))}}
   rules = [lora.Rule(".*", rank=rank, alpha=1.0)]
   own = lora.init(jax.random.key(seed), params, rules)
   lora.save_peft(folder, own, params, {"w/kernel": "layer.query.weight"})
@@ -57,3 +57,16 @@ def test_errors_are_one_line(arguments, expected):
   assert code == 2
   (line,) = small.error_lines(err)
   assert expected in line
+
+
+def test_adapters_of_two_bases(tmp_path):
+  adapter(tmp_path / "one", 2, 0)
+  adapter(tmp_path / "two", 2, 1, width=20)
+  code, err = plot(
+    f"--first={tmp_path / 'one'}",
+    f"--second={tmp_path / 'two'}",
+    f"--output={tmp_path / 'phi.png'}",
+  )
+  assert code == 2
+  (line,) = small.error_lines(err)
+  assert "must be of one base, got layer.query of widths 24 and 20" in line

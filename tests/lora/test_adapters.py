@@ -1,5 +1,6 @@
 """Rules, initial values, DoRA, PiSSA, dropout, training."""
 
+import inspect
 import math
 from typing import Any
 
@@ -16,6 +17,7 @@ KEY = jax.random.key(0)
 PARAMS = {
   "query": {"kernel": jnp.ones((8, 6)), "bias": jnp.ones(6)},
   "value": {"kernel": jnp.ones((8, 4))},
+  "count": {"kernel": jnp.ones((8, 4), jnp.int32)},
 }
 
 
@@ -34,11 +36,15 @@ def rule(pattern: str, **options) -> lora.Rule:
       r"rule 'qeury/kernel' must match a path; the nearest are query/kernel,",
     ),
     (
-      [rule(".*/kernel"), rule("query/.*l")],
-      r"query/kernel must match one rule, got '\.\*/kernel' and 'query/\.\*l'",
+      [rule("[qv].*/kernel"), rule("query/.*l")],
+      r"query/kernel must match one rule, got '\[qv\]\.\*/kernel' and 'query/",
     ),
     (
-      [rule(".*/kernel", rank=5)],
+      [rule("count/kernel")],
+      "count/kernel must have a floating dtype, got int32",
+    ),
+    (
+      [rule("[qv].*/kernel", rank=5)],
       r"rank must be at most 4 for value/kernel of shape \(8, 4\), got 5",
     ),
     (
@@ -56,14 +62,34 @@ def test_rules_that_cannot_be_applied(rules, message):
   ("options", "message"),
   [
     ({"rank": 0}, "rank must be at least 1, got 0"),
-    ({"alpha": 0.0}, r"alpha must be above 0, got 0\.0"),
-    ({"alpha": float("nan")}, "alpha must be above 0, got nan"),
+    ({"alpha": 0.0}, r"alpha must be above 0 and finite, got 0\.0"),
+    ({"alpha": float("nan")}, "alpha must be above 0 and finite, got nan"),
+    ({"alpha": float("inf")}, "alpha must be above 0 and finite, got inf"),
+    ({"rank": 2.0}, r"rank must be a whole number, got 2\.0"),
+    (
+      {"initial": "kaimign"},
+      "initial must be kaiming or normal, got 'kaimign'",
+    ),
     ({"num_inputs": 0}, "num_inputs must be at least 1 and num_stacked"),
   ],
 )
 def test_numbers_that_are_not_possible(options, message):
+  # Without the check of types that tests have.
+  init = inspect.unwrap(lora.Rule.__init__)
   with pytest.raises(ValueError, match=message):
-    rule("kernel", **options)
+    init(object.__new__(lora.Rule), "w", **{"rank": 2, "alpha": 4.0} | options)
+
+
+def test_a_pattern_that_is_no_regex():
+  with pytest.raises(ValueError, match=r"pattern must be a regex, got '\('"):
+    rule("(")
+
+
+def test_an_unknown_way_for_what_is_unsupported():
+  adapt = inspect.unwrap(lora.adapt)  # without the check of types in tests
+  message = "on_unsupported must be error or materialize, got 'eror'"
+  with pytest.raises(ValueError, match=message):
+    adapt(lambda params: params, on_unsupported="eror")
 
 
 def test_scales():
@@ -111,7 +137,7 @@ def test_description():
   *_, query, value, total = text.splitlines()
   assert query == "| query/kernel | 8 x 6 | 2 | 2 | 28 | 58.33 % |"
   assert value == "| value/kernel | 8 x 4 | 2 | 2 | 24 | 75.00 % |"
-  assert total == "| all | | | | 52 | 60.47 % of all 86 |"
+  assert total == "| all | | | | 52 | 44.07 % of all 118 |"
 
 
 # Bad input.
@@ -134,6 +160,10 @@ def test_adapters_of_another_base():
     (lambda w, x: x @ w**2, "integer_pow|square"),
     (lambda w, x: x @ (w + 1.0), "add"),
     (lambda w, x: w, "return"),
+    (
+      lambda w, x: x @ w.astype(jnp.int8).astype(jnp.float32),
+      "convert_element_type to int8",
+    ),
     (lambda w, x: x[:, :6] @ w.T @ w, "dot_general of two kernels"),
     (lambda w, x: x[:, :4] @ w.reshape(4, 12), "reshape from"),
     (
@@ -195,6 +225,16 @@ def test_dora_learns_the_norm_of_an_output_without_its_derivative():
     np.testing.assert_allclose(found[name], wanted[name], atol=1e-5)
 
 
+def test_dora_of_an_output_without_weights():
+  params = {"w": jax.random.normal(KEY, (8, 6)).at[:, 2].set(0.0)}
+  adapters = lora.init(KEY, params, [rule("w", use_dora=True)])
+  apply = lora.adapt(lambda params, x: x @ params["w"])
+  x = jax.random.normal(KEY, (3, 8))
+  np.testing.assert_array_equal(apply(params, adapters, x), x @ params["w"])
+  grads = jax.grad(lambda a: jnp.sum(apply(params, a, x) ** 2))(adapters)
+  assert all(np.isfinite(g).all() for g in jax.tree.leaves(grads))
+
+
 @pytest.mark.parametrize("shape", [(8, 6), (3, 8, 6), (8, 2, 3)], ids=str)
 def test_pissa_is_the_function_of_the_old_base(shape):
   params = {"w": jax.random.normal(KEY, shape)}
@@ -242,7 +282,6 @@ def test_dropout_differs_from_layer_to_layer():
 
 def test_training_changes_adapters_and_extra_leaves_only():
   params = {"w": jax.random.normal(KEY, (8, 6)), "bias": jnp.zeros(6)}
-  before = jax.tree.map(np.array, params)
   adapters = lora.init(KEY, params, [rule("w")])
   extra, frozen = tree.partition(params, "bias")
   apply = lora.adapt(lambda params, x: x @ params["w"] + params["bias"][None])
@@ -268,7 +307,6 @@ def test_training_changes_adapters_and_extra_leaves_only():
     trained, state, value = step(trained, state)
     values.append(value)
   assert values[-1] < 0.7 * values[0]
-  jax.tree.map(np.testing.assert_array_equal, params, before)
   assert trained[0]["w"]["scale"] == adapters["w"]["scale"]
   assert trained[0]["w"]["b"].any()
   assert trained[1]["bias"].any()

@@ -1,5 +1,8 @@
 """Section 7 of the paper and the account, against numpy and the paper."""
 
+import json
+import pathlib
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -10,6 +13,7 @@ from paperjax import lora, tree
 from paperjax.lora import analysis
 
 KEY = jax.random.key(0)
+RESULTS = pathlib.Path(__file__).parents[2] / "results"
 
 
 def test_similarity_by_projections():
@@ -53,6 +57,12 @@ def test_spectrum_and_table_7(shape):
   np.testing.assert_allclose(
     found.u * found.values[None, :] @ found.v, update, atol=1e-5
   )
+  turned = lora.scale(adapters, -1.0)["w"]
+  turned = analysis.spectrum(params["w"], turned)
+  assert (turned.values >= 0).all()
+  np.testing.assert_allclose(
+    turned.u * turned.values[None, :] @ turned.v, -update, atol=1e-5
+  )
   table = analysis.amplification(params["w"], adapters["w"], KEY)
   along = np.linalg.norm(u[:, :2].T @ w @ v[:2].T)
   np.testing.assert_allclose(table.kernel, np.linalg.norm(w), rtol=1e-5)
@@ -73,6 +83,7 @@ def test_effective_rank():
   np.testing.assert_allclose(
     analysis.effective_rank(jnp.ones(7)), 7.0, rtol=1e-5
   )
+  assert analysis.effective_rank(jnp.zeros(3)) == 0.0
 
 
 def test_the_account_of_gpt_3():
@@ -94,6 +105,58 @@ def test_the_account_of_gpt_3():
   # A checkpoint of half precision is 35 MB in the paper: 37.7 with r = 4.
   assert round(found.adapters / 2 / 1e6, 1) == 37.7
   assert found.total < 0.2 * found.full
+
+
+def test_the_cost_of_a_layer_of_gpt_3():
+  """2,048 tokens x 12,288^2: nothing of that size is allocated."""
+  params = {"w": jax.ShapeDtypeStruct((12_288, 12_288), "float16")}
+  x = jax.ShapeDtypeStruct((2048, 12_288), "float16")
+  rules = [lora.Rule("w", rank=4, alpha=4.0)]
+  adapters = jax.eval_shape(lambda p: lora.init(KEY, p, rules), params)
+  adapted = lora.adapt(lambda params, x: x @ params["w"])
+
+  def step(adapters, params, x):
+    loss = lambda a, x: (adapted(params, a, x) ** 2).sum()  # noqa: E731
+    return jax.grad(loss, argnums=(0, 1))(adapters, x)
+
+  found = analysis.cost(step, adapters, params, x)
+  # The product and that of the input's gradient, none of the kernel's.
+  assert found.flops == pytest.approx(2 * 2 * 2048 * 12_288**2, rel=0.01)
+  base = 2 * (12_288**2 + 2048 * 12_288)
+  assert found.arguments == pytest.approx(base, rel=0.01)
+
+
+@pytest.mark.parametrize(
+  ("function", "loop"),
+  [
+    (lambda x: jax.lax.scan(lambda y, _: (y @ x, 0), x, None, 3), "scan"),
+    (
+      jax.jit(lambda x: jax.lax.fori_loop(0, x[0, 0], lambda _, y: y, x)),
+      "while",
+    ),
+  ],
+)
+def test_a_loop_has_no_cost(function, loop):
+  x = jax.ShapeDtypeStruct((8, 8), "int32")
+  with pytest.raises(ValueError, match=f"without loops, got {loop}"):
+    analysis.cost(function, x)
+
+
+def test_committed_speed():
+  found = json.loads((RESULTS / "lora_speed_cpu.json").read_text())
+  assert (found["model"], found["batch"], found["rank"]) == (
+    "base",
+    [8, 128],
+    8,
+  )
+  assert found["adapters_of_a_mixed_batch"] == 8
+  seconds, ratio = found["seconds"], found["ratio"]
+  for name, value in ratio.items():
+    one, other = name.split(" / ")
+    assert value == pytest.approx(seconds[one] / seconds[other], abs=2e-3)
+  assert ratio["lora / full"] <= 0.75
+  assert ratio["lora / peer lora"] <= 1.0
+  assert ratio["mixed / single"] <= 1.15
 
 
 def dense_layers(params, x):

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import shutil
 from typing import Any
 
@@ -85,6 +86,92 @@ def test_written_again_it_is_the_same_bit_by_bit(name, tmp_path):
   assert found == wanted
   again = lora.load_peft(tmp_path, params, names)
   jax.tree.map(np.testing.assert_array_equal, again, loaded)
+  assert meaning(tmp_path) == meaning(GOLDENS / "peft" / name)
+
+
+def meaning(folder: pathlib.Path) -> dict[str, tuple[int, float, bool]]:
+  """Rank, scale and kind of every adapted module, by PEFT's documentation."""
+  config = json.loads((folder / "adapter_config.json").read_text())
+  tensors = safetensors.numpy.load_file(folder / "adapter_model.safetensors")
+  modules = {k.split(".lora_")[0] for k in tensors if ".lora_" in k}
+  found = {}
+  for module in modules:
+    rank, alpha = (
+      next(
+        (x for k, x in patterns.items() if re.search(rf"(^|\.){k}$", module)),
+        default,
+      )
+      for patterns, default in (
+        (config["rank_pattern"], config["r"]),
+        (config["alpha_pattern"], config["lora_alpha"]),
+      )
+    )
+    root = rank**0.5 if config.get("use_rslora") else rank
+    found[module] = rank, alpha / root, config["use_dora"]
+  return found
+
+
+def test_alpha_is_written_as_it_was_read(tmp_path):
+  _, params, names = base_of("plain")
+  for alpha in (0.3, 7.0, 16.0, 1e-3, 123.456):
+    rules = [lora.Rule(".*/query/kernel", rank=3, alpha=alpha)]
+    one = lora.init(jax.random.key(0), params, rules)
+    lora.save_peft(tmp_path, one, params, names)
+    fields = json.loads((tmp_path / "adapter_config.json").read_text())
+    assert fields["lora_alpha"] == alpha
+
+
+def trained_along(params: Any, pattern: str) -> tuple[Any, list[str]]:
+  """Parameters of which some are others, and the paths of those."""
+  changed = tree.mask(params, pattern)
+  found = jax.tree.map(lambda x, is_: x + 0.5 if is_ else x, params, changed)
+  return found, list(tree.select(params, pattern))
+
+
+@pytest.mark.parametrize(
+  ("pattern", "bias", "modules"),
+  [
+    (".*/layer_norm/bias", "none", 1),
+    (".*/(key/kernel|output/bias)", "none", 6),
+    (".*/bias", "all", None),
+    (".*/(bias|layer_norm/scale)", "all", 1),
+    (".*/query/bias", "all", None),
+  ],
+)
+def test_what_is_trained_along_is_saved_with_its_module(
+  tmp_path, pattern, bias, modules
+):
+  _, params, names = base_of("plain")
+  rules = [lora.Rule(".*/(query|value)/kernel", rank=2, alpha=4.0)]
+  one = uses.trained(lora.init(jax.random.key(0), params, rules))
+  changed, saved = trained_along(params, pattern)
+  lora.save_peft(tmp_path, one, changed, names, saved=saved)
+  fields = json.loads((tmp_path / "adapter_config.json").read_text())
+  assert fields["bias"] == bias
+  assert len(fields["modules_to_save"] or []) == (modules or 0)
+  loaded = lora.load_peft(tmp_path, params, names)
+  jax.tree.map(np.testing.assert_array_equal, loaded.params, changed)
+  jax.tree.map(np.testing.assert_array_equal, loaded.adapters, one)
+  # PEFT's name of a bias beside adapters.
+  tensors = safetensors.numpy.load_file(tmp_path / "adapter_model.safetensors")
+  is_there = any(k.endswith(".query.base_layer.bias") for k in tensors)
+  assert is_there == (bias == "all")
+
+
+def test_peft_writes_biases_of_saved_modules_three_times(tmp_path):
+  _, params, names = base_of("classifier")
+  rules = [lora.Rule(".*/(query|value)/kernel", rank=2, alpha=4.0)]
+  one = lora.init(jax.random.key(0), params, rules)
+  changed, saved = trained_along(params, ".*/query/bias|classifier/.*")
+  lora.save_peft(tmp_path, one, changed, names, saved=saved)
+  path = tmp_path / "adapter_model.safetensors"
+  tensors = safetensors.numpy.load_file(path)
+  module = "base_model.model.classifier"
+  for kind in ("original_module", "modules_to_save"):
+    tensors[f"{module}.{kind}.bias"] = tensors[f"{module}.bias"]
+  safetensors.numpy.save_file(tensors, path)
+  loaded = lora.load_peft(tmp_path, params, names)
+  jax.tree.map(np.testing.assert_array_equal, loaded.params, changed)
 
 
 @pytest.fixture
@@ -104,7 +191,8 @@ def load(directory: pathlib.Path) -> Any:
     ({"init_lora_weights": "pissa"}, "init_lora_weights must be one of True"),
     ({"init_lora_weights": 1.5}, "init_lora_weights must be one of True"),
     ({"peft_type": "LOHA"}, "peft_type must be one of LORA, got 'LOHA'"),
-    ({"bias": "all"}, "bias must be one of none, got 'all'"),
+    ({"bias": "all"}, r"missing: .*key.bias, .*query\.base_layer\.bias"),
+    ({"bias": "lora_only"}, "bias must be one of none, all, got 'lora_only'"),
     ({"fan_in_fan_out": True}, "asks for fan_in_fan_out=True"),
     ({"layer_replication": [[0, 2]]}, r"asks for layer_replication=\[\[0, 2\]"),
     ({"of_tomorrow": "x"}, "asks for of_tomorrow='x', which is not here"),
@@ -114,7 +202,40 @@ def load(directory: pathlib.Path) -> Any:
     ({"rank_pattern": [2]}, r"rank_pattern must be an object, got \[2\]"),
     ({"rank_pattern": {"query": 2.5}}, "rank_pattern of query must be a whole"),
     ({"target_modules": ["qeury"]}, "must match a module of the base, got"),
-    ({"target_modules": "("}, "must be a regex"),
+    ({"target_modules": "("}, r"target_modules must be a regex, got '\('"),
+    ({"exclude_modules": "("}, r"exclude_modules must be a regex, got '\('"),
+    ({"rank_pattern": {"(": 2}}, r"rank_pattern must be a regex, got '\('"),
+    ({"alpha_pattern": {"(": 2}}, r"alpha_pattern must be a regex, got '\('"),
+    ({"layers_pattern": "("}, r"layers_pattern must be a regex, got '\('"),
+    ({"layers_pattern": ["a", "("]}, r"layers_pattern must be a regex, got"),
+    ({"layers_pattern": 5}, "layers_pattern must be a regex or a list"),
+    ({"target_modules": None}, "target_modules must be a regex or a list"),
+    (
+      {"target_modules": 5},
+      "target_modules must be a regex or a list of names",
+    ),
+    ({"target_modules": ["query", 5]}, "target_modules must be a regex or a"),
+    ({"exclude_modules": 5}, "exclude_modules must be a regex or a list"),
+    ({"modules_to_save": 5}, "modules_to_save must be a list of names, got 5"),
+    ({"modules_to_save": "classifier"}, "must be a list of names, got 'class"),
+    (
+      {"layers_to_transform": "0"},
+      "layers_to_transform must be a whole number",
+    ),
+    ({"layers_to_transform": [0, 1.5]}, "layers_to_transform must be a whole"),
+    ({"lora_dropout": "x"}, "lora_dropout must be a number from 0 to below 1"),
+    ({"lora_dropout": [1]}, r"lora_dropout must be a number .* got \[1\]"),
+    ({"lora_dropout": 7}, "lora_dropout must be a number .* got 7"),
+    (
+      {"lora_alpha": float("inf")},
+      "lora_alpha must be a number above 0, got inf",
+    ),
+    (
+      {"alpha_pattern": {"query": True}},
+      "alpha_pattern of query must be a num",
+    ),
+    ({"use_rslora": "false"}, "use_rslora must be true or false, got 'false'"),
+    ({"use_dora": 1}, "use_dora must be true or false, got 1"),
     ({"target_modules": ["query"]}, "unknown: .*value.lora_A.weight"),
     ({"target_modules": ["query", "value", "key"]}, "missing: .*key.lora_A"),
     ({"r": 3}, r"of another shape: .*query.lora_A.weight \[4, 12\] for \[3"),
@@ -167,7 +288,7 @@ def test_pissa_is_converted_for_the_old_base(tmp_path):
   rules = [lora.Rule(".*/query/kernel", rank=3, alpha=6.0)]
   initial, base = lora.init_pissa(params, rules)
   trained = uses.trained(initial)
-  converted = lora.add(trained, lora.scale(initial, -1.0))
+  converted = lora.from_pissa(trained, initial)
   lora.save_peft(tmp_path, converted, params, names)
   loaded = lora.load_peft(tmp_path, params, names)
   found = lora.merge(params, loaded.adapters)
@@ -191,3 +312,21 @@ def test_what_peft_does_not_have(tmp_path):
     lora.save_peft(tmp_path, one | other, params, names)
   with pytest.raises(ValueError, match="has a name for only"):
     lora.save_peft(tmp_path, one, params, {})
+  with pytest.raises(ValueError, match="at least one path, got none"):
+    lora.save_peft(tmp_path, {}, params, names)
+  with pytest.raises(ValueError, match=r"scales must be above 0, got -0\.5"):
+    lora.save_peft(tmp_path, lora.scale(one, -1.0), params, names)
+  with pytest.raises(
+    ValueError, match=r"saved must be paths of params .* got x"
+  ):
+    lora.save_peft(tmp_path, one, params, names, saved=["x/kernel"])
+  (path, *_) = one
+  with pytest.raises(
+    ValueError, match=f"{path} must be adapted or saved whole"
+  ):
+    lora.save_peft(tmp_path, one, params, names, saved=[path])
+  wide = {path: one[path] | {"b": jnp.ones((13, 2))}}
+  message = f"{path}: adapters must be made for a kernel of shape"
+  with pytest.raises(ValueError, match=message):
+    lora.save_peft(tmp_path, wide, params, names)
+  assert not list(tmp_path.iterdir())

@@ -28,6 +28,11 @@ def adapters(rank: int, pattern: str = ".*", **options):
   return uses.trained(lora.init(jax.random.key(rank), PARAMS, rules))
 
 
+def of_another_shape():
+  rules = [lora.Rule("w", rank=1, alpha=2.0)]
+  return lora.init(KEY, {"w": jnp.ones((7, 3, 4))}, rules)
+
+
 def update(found, path="w"):
   """What adapters add to a kernel, in float64."""
   wide = jax.tree.map(lambda x: np.asarray(x, np.float64), found[path])
@@ -52,6 +57,35 @@ def test_a_stack_pads_ranks_and_gives_every_adapter_back():
   [
     (lambda: lora.select(lora.stack([adapters(1)] * 2), 2), "below 2, got 2"),
     (lambda: lora.select(lora.stack([adapters(1)] * 2), -1), "below 2, got -1"),
+    (lambda: lora.stack([]), "must be at least one, got none"),
+    (
+      lambda: lora.stack([adapters(1, "w"), of_another_shape()]),
+      r"w: adapters must be of kernels of one shape, got a of shape \(8, 1\)",
+    ),
+    (
+      lambda: lora.add(adapters(1, "w"), of_another_shape()),
+      r"w: adapters must be of kernels of one shape, got a of shape \(8, 1\)",
+    ),
+    (
+      lambda: lora.svd_truncate({"v": PARAMS["w"]}, adapters(2, "w"), rank=1),
+      "paths of params, got w: of another base",
+    ),
+    (
+      lambda: lora.svd_truncate(
+        {"w": PARAMS["w"].mT}, adapters(2, "w"), rank=1
+      ),
+      "w: adapters must be made for a kernel of shape",
+    ),
+    (
+      lambda: lora.mixed(lora.adapt(apply))(
+        PARAMS, lora.stack([adapters(1)]), jnp.array([0]), jnp.ones((2, 3), int)
+      ),
+      r"one for each row, got shape \(1,\) for an argument of shape \(2, 3\)",
+    ),
+    (
+      lambda: lora.from_pissa(adapters(1), adapters(1, "w")),
+      "of the same kernels; only one has table",
+    ),
     (
       lambda: lora.stack([adapters(1), adapters(1, "w")]),
       "only one of two has table/a, table/b, table/scale",
@@ -106,6 +140,20 @@ def test_truncation_is_the_best_of_its_rank(rank):
   values[rank:] = 0
   wanted = (u * np.pad(values, (0, 8 - len(values)))) @ v[:8]
   np.testing.assert_allclose(update(found).reshape(8, 12), wanted, atol=1e-5)
+
+
+def test_truncation_of_more_than_there_can_be():
+  params = {"w": jax.random.normal(KEY, (3, 12))}
+  one = uses.trained(
+    lora.init(KEY, params, [lora.Rule("w", rank=3, alpha=1.0)])
+  )
+  whole = lora.add(one, lora.scale(one, 2.0))
+  found = lora.svd_truncate(params, whole, rank=5)
+  np.testing.assert_allclose(
+    found["w"]["a"] @ found["w"]["b"].T,
+    whole["w"]["a"] @ whole["w"]["b"].T,
+    atol=1e-5,
+  )
 
 
 def test_truncation_of_a_stack_of_kernels():

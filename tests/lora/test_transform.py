@@ -96,6 +96,19 @@ def test_gradients_are_those_through_merge(use):
   assert found["w"]["scale"] == 0.0
 
 
+def test_a_number_among_the_parameters():
+  params, x = uses.sample(uses.USES[0])
+  adapters = uses.trained(lora.init(KEY, params, [uses.rule()]))
+  params |= {"z": 2.0}
+
+  def function(params, factor, x):
+    return (x @ params["w"]) * factor * params["z"]
+
+  found = lora.adapt(function)(params, adapters, jnp.float32(10.0), x)
+  merged = lora.merge({"w": params["w"]}, adapters)
+  np.testing.assert_allclose(found, 20 * (x @ merged["w"]), rtol=1e-5)
+
+
 # What it never forms.
 
 VIEWS = {
@@ -126,6 +139,16 @@ def jaxprs(jaxpr):
         yield from jaxprs(inner)
 
 
+def is_view(equation, size):
+  """Whether it only moves one kernel's elements, or all get one factor."""
+  sizes = [math.prod(x.aval.shape) for x in equation.invars]
+  return (
+    equation.primitive.name in VIEWS
+    and sum(n >= size for n in sizes) == 1
+    and all(n >= size or n == 1 for n in sizes)
+  )
+
+
 def formed(jaxpr, size):
   """Operations on anything but one kernel that make something as large."""
   return [
@@ -138,8 +161,7 @@ def formed(jaxpr, size):
       for inner_ in jax.tree.leaves(value, is_leaf=lambda x: hasattr(x, "eqns"))
     )
     if any(math.prod(x.aval.shape) >= size for x in equation.outvars)
-    if equation.primitive.name not in VIEWS
-    or sum(math.prod(x.aval.shape) >= size for x in equation.invars) != 1
+    if not is_view(equation, size)
   ]
 
 
@@ -147,9 +169,8 @@ def formed(jaxpr, size):
 LARGE = {8: 64, 6: 48, 10: 80, 4: 32, 3: 24}
 
 
-@by_name
-@pytest.mark.parametrize("use_dora", [False, True], ids=["lora", "dora"])
-def test_nothing_of_a_kernels_size_is_formed(use, use_dora):
+def large_sample(use, use_dora):
+  """A use of a large kernel: parameters, adapters, x, and the kernel's size."""
   kernel = tuple(LARGE.get(n) or n for n in use.kernel)
   x = use.x
   if isinstance(x, tuple):
@@ -159,8 +180,37 @@ def test_nothing_of_a_kernels_size_is_formed(use, use_dora):
   params, x = uses.sample(use._replace(kernel=kernel, x=x))
   rule = dataclasses.replace(use.rule, use_dora=use_dora)
   adapters = lora.init(KEY, params, [rule])
+  return params, adapters, x, math.prod(kernel[rule.num_stacked :])
+
+
+@by_name
+@pytest.mark.parametrize("use_dora", [False, True], ids=["lora", "dora"])
+def test_nothing_of_a_kernels_size_is_formed(use, use_dora):
+  params, adapters, x, size = large_sample(use, use_dora)
   closed = jax.make_jaxpr(lora.adapt(use.function))(params, adapters, x)
-  size = math.prod(kernel[rule.num_stacked :])
+  found = formed(closed.jaxpr, size)
+  if use_dora and use.name == "all axes":
+    # The other operand is as large as W, and is scaled in place of it.
+    (line,) = found
+    assert "= mul " in line
+    return
+  assert found == []
+
+
+@pytest.mark.parametrize("use_dora", [False, True], ids=["lora", "dora"])
+@pytest.mark.parametrize(
+  "use",
+  # Where x is as large as W, its own derivatives are, too.
+  [use for use in uses.USES if use.name != "all axes"],
+  ids=lambda use: use.name,
+)
+def test_nor_by_the_gradient(use, use_dora):
+  params, adapters, x, size = large_sample(use, use_dora)
+
+  def loss(adapters, params, x):
+    return scalar(lora.adapt(use.function)(params, adapters, x))
+
+  closed = jax.make_jaxpr(jax.grad(loss))(adapters, params, x)
   assert formed(closed.jaxpr, size) == []
 
 
@@ -173,3 +223,15 @@ def test_what_is_formed_is_seen():
 
   closed = jax.make_jaxpr(of_merged)(params, adapters, x)
   assert any("add" in line for line in formed(closed.jaxpr, 48))
+
+  def of_scaled(params, adapters, x):
+    return x @ (params["w"] * adapters["w"]["b"][None, :, 0])
+
+  closed = jax.make_jaxpr(of_scaled)(params, adapters, x)
+  assert any("mul" in line for line in formed(closed.jaxpr, 48))
+
+  def of_gradient(params, adapters, x):
+    return jax.grad(lambda w: scalar(x @ w))(params["w"])
+
+  closed = jax.make_jaxpr(of_gradient)(params, adapters, x)
+  assert any("dot_general" in line for line in formed(closed.jaxpr, 48))
