@@ -1,6 +1,6 @@
 """Scores of fine-tuning runs, computed again by other libraries.
 
-    python rescore.py --run RUN --data FILE
+    python peer_scores.py --run RUN --data FILE
 
 From the predictions file of a run of ner, swag, squad1 or squad2 whose
 --data_dir was a single file, by seqeval (entity F1), scikit-learn (accuracy)
