@@ -72,16 +72,9 @@ def model_and_params(positions):
 
 def losses_of_examples(model, params, batch):
   """Sums of both losses for every example, in the order of the batch."""
-  output = jax.jit(model.apply)(
-    {"params": params},
-    batch["input_ids"],
-    batch["segment_ids"],
-    batch["attention_mask"],
-    batch.get("positions"),
-    masked_positions=batch["masked_positions"],
-    sequence_ids=batch.get("sequence_ids"),
-    pooled_positions=batch.get("pooled_positions"),
-  )
+  output = jax.jit(
+    lambda params, batch: pretrain_model.apply(model, params, batch, None)
+  )(params, batch)
 
   def negative_log(logits, labels):
     scores = np.asarray(jax.nn.log_softmax(logits), np.float64)
