@@ -74,14 +74,14 @@ class NetOptions:
 class TrainingOptions:
   """How long, and what keeps the teacher general."""
 
-  teacher_epochs: int = option(100, "Times that it sees every example.")
-  student_epochs: int = option(40, "Times that they do.")
+  teacher_epochs: int = option(250, "Times that it sees every example.")
+  student_epochs: int = option(80, "Times that they do.")
   batch_size: int = option(128, "Examples of an update.")
   learning_rate: float = option(1e-3, "Of Adam; it falls to 0.")
-  input_dropout: float = option(0.2, "Of the teacher's pixels.")
-  dropout: float = option(0.5, "Of the teacher's hidden units.")
+  input_dropout: float = option(0.1, "Of the teacher's pixels.")
+  dropout: float = option(0.4, "Of the teacher's hidden units.")
   max_norm: float = option(
-    3.5, "Largest length of the incoming weights of a unit of the teacher."
+    2.0, "Largest length of the incoming weights of a unit of the teacher."
   )
   jitter: int = option(
     2, "The teacher's images are moved by up to so many pixels."
