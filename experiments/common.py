@@ -23,6 +23,7 @@ from absl import app, flags, logging
 FLAGS = flags.FLAGS
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 EXIT_USAGE = 2
+LOCK = "lock"  # in a workdir: names the run that is at work there
 # Matrix products go to cuBLAS: XLA's own choice tries out Triton kernels for
 # minutes, and without that takes bad ones (results/pretrain_gpu.json).
 GPU_COMPILER_OPTIONS = {"xla_gpu_enable_triton_gemm": False}
@@ -298,7 +299,7 @@ def check_workdir(
     raise ValueError(f"--workdir {path} must be writable; give another.")
   saved = path / "flags.txt"
   if not saved.exists():
-    if any(path.iterdir()):
+    if any(file.name != LOCK for file in path.iterdir()):
       raise ValueError(
         f"--workdir {path} is not empty and holds no run (no flags.txt); give"
         " another."

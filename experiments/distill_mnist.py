@@ -34,13 +34,14 @@ def run(config: Config, workdir: str) -> None:
     ValueError: If the data or the workdir do not fit the options.
     SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
   """
-  path = distill_stages.check_workdir(config, workdir, "mnist")
-  images = distill_stages.read(config)
-  stages = plan(config, images[0].labels)
-  epochs = [stage.epochs for stage in stages]
-  with distill_stages.running(config, path, images, "mnist", epochs) as runner:
-    rows = _train(runner, stages)
-  distill_stages.write(runner, rows, markdown(rows, len(images[1].labels)))
+  name = "mnist"
+  with distill_stages.opened(config, workdir, name) as path:
+    images = distill_stages.read(config)
+    stages = plan(config, images[0].labels)
+    epochs = [stage.epochs for stage in stages]
+    with distill_stages.running(config, path, images, name, epochs) as runner:
+      rows = _train(runner, stages)
+    distill_stages.write(runner, rows, markdown(rows, len(images[1].labels)))
 
 
 def plan(config: Config, labels: np.ndarray) -> list[Stage]:

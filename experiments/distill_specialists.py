@@ -50,13 +50,13 @@ def run(config: Config, workdir: str) -> None:
     SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
   """
   name, options = "specialists", config.specialists
-  path = distill_stages.check_workdir(config, workdir, name)
-  images = distill_stages.read(config)
-  epochs = [options.generalist_epochs, options.specialist_epochs]
-  with distill_stages.running(config, path, images, name, epochs) as runner:
-    results = _train(runner)
-  table = markdown(results, len(images[1].labels))
-  distill_stages.write(runner, results, table)
+  with distill_stages.opened(config, workdir, name) as path:
+    images = distill_stages.read(config)
+    epochs = [options.generalist_epochs, options.specialist_epochs]
+    with distill_stages.running(config, path, images, name, epochs) as runner:
+      results = _train(runner)
+    table = markdown(results, len(images[1].labels))
+    distill_stages.write(runner, results, table)
 
 
 def _train(runner: Runner) -> dict[str, Any]:

@@ -5,7 +5,6 @@ import contextlib
 import itertools
 import json
 import pathlib
-import sys
 from typing import Any, NamedTuple
 
 import jax
@@ -13,7 +12,13 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, PyTree
 import numpy as np
 
-from experiments import common, distill_options, loop, mnist_nets
+from experiments import (
+  common,
+  distill_options,
+  loop,
+  mnist_nets,
+  workdirs,
+)
 from experiments.distill_options import Config
 from experiments.mnist_nets import Data, Net, Params, Regularisation
 from paperjax.data import mnist
@@ -63,29 +68,28 @@ class Runner(NamedTuple):
   guard: preemption.Guard
 
 
-def check_workdir(
+@contextlib.contextmanager
+def opened(
   config: Config, workdir: str, experiment: str
-) -> pathlib.Path:
-  """The folder of a run of these options, new or begun.
+) -> Iterator[pathlib.Path]:
+  """The folder of a run of these options, new or begun, and of no other now.
 
   Args:
     config: All options.
     workdir: The folder.
     experiment: Name of what is run.
 
-  Returns:
+  Yields:
     The folder.
 
   Raises:
-    ValueError: If it holds something else.
+    ValueError: If it holds something else, or is in use.
   """
   common.check_gpu(jax.default_backend())
   common.keep_compiled_programs()
-  return common.check_workdir(
-    workdir,
-    _options(config, experiment),
-    may_change=distill_options.MAY_CHANGE,
-  )
+  options, free = _options(config, experiment), distill_options.MAY_CHANGE
+  with workdirs.opened(workdir, options, may_change=free) as path:
+    yield path
 
 
 def read(config: Config) -> tuple[Images, Images]:
@@ -131,13 +135,9 @@ def running(
   facts = {"devices": [str(device) for device in jax.devices()]}
   if not (path / "manifest.json").exists():
     common.write_atomically(path / "manifest.json", common.manifest(facts))
-  with preemption.guard() as guard:
+  with loop.stoppable() as guard:
     steps = tuple(per_epoch * x for x in epochs)
-    try:
-      yield Runner(config, path, train, test, steps, guard)
-    except loop.Preempted:
-      print("asked to stop: saved; the same command continues", file=sys.stderr)
-      sys.exit(preemption.EXIT_PREEMPTED)
+    yield Runner(config, path, train, test, steps, guard)
 
 
 def _options(config: Config, experiment: str) -> dict[str, Any]:

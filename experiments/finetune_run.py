@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 import contextlib
 import pathlib
 import shutil
-import sys
 from typing import Any
 
 import jax
@@ -22,6 +21,7 @@ from experiments import (
   finetune_teacher,
   loop,
   model_files,
+  workdirs,
 )
 from experiments.finetune_model import Run, Setup
 from experiments.finetune_options import Config
@@ -62,18 +62,17 @@ def run_on(way: Parallel, config: Config, workdir: str) -> None:
     config: All options.
     workdir: Folder of the sweep.
   """
-  with preemption.guard() as guard:
-    path = common.check_workdir(
+  with (
+    loop.stoppable() as guard,
+    workdirs.opened(
       workdir, config.flat(), may_change=finetune_options.MAY_CHANGE
-    )
-    setup = prepare(config, way)
+    ) as path,
+  ):
+    with guard.interruptible():
+      setup = prepare(config, way)
     if jax.process_index() == 0:
       common.claim_workdir(path, config.flat())
-    try:
-      progress = _train(setup, path, guard)
-    except loop.Preempted:
-      print("asked to stop: saved; the same command continues", file=sys.stderr)
-      sys.exit(preemption.EXIT_PREEMPTED)
+    progress = _train(setup, path, guard)
     _finish(setup, progress, path)
 
 

@@ -1,6 +1,7 @@
 """The training loop, and what it tells about itself."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+import contextlib
 import dataclasses
 import sys
 import time
@@ -14,6 +15,7 @@ import tqdm
 
 from experiments.common import RunOptions
 from paperjax.training import metrics as metrics_lib
+from paperjax.training import preemption
 from paperjax.training.metrics import Mean
 from paperjax.training.parallel import Batch, Parallel
 from paperjax.training.preemption import Guard
@@ -26,6 +28,29 @@ Batches = Generator[Batch]
 
 class Preempted(Exception):
   """The run was asked to stop; its state is saved."""
+
+
+@contextlib.contextmanager
+def stoppable() -> Iterator[Guard]:
+  """Ends the program with a line where it is asked to stop.
+
+  Yields:
+    The guard for `train`; before that, its `interruptible` is for all that
+    takes long.
+
+  Raises:
+    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+  """
+  with preemption.guard() as guard:
+    try:
+      yield guard
+      return
+    except preemption.Asked:
+      text = "asked to stop before training; the same command starts again"
+    except Preempted:
+      text = "asked to stop: saved; the same command continues"
+  print(text, file=sys.stderr)
+  sys.exit(preemption.EXIT_PREEMPTED)
 
 
 @dataclasses.dataclass
@@ -201,7 +226,12 @@ def train(
   clock = Clock()
   for step in steps:
     began = time.perf_counter()
-    batch = next(batches)
+    try:
+      with actions.guard.interruptible():
+        batch = next(batches)
+    except preemption.Asked:
+      actions.save(state, step - 1, _merged(pending))
+      raise Preempted from None
     clock.waited += time.perf_counter() - began
     state, metrics = step_fn(state, way.put_batch(batch))
     pending.append(metrics)

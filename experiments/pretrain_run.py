@@ -5,7 +5,6 @@ import contextlib
 import dataclasses
 import functools
 import pathlib
-import sys
 from typing import NamedTuple
 
 import jax
@@ -24,6 +23,7 @@ from experiments import (
   pretrain_model,
   pretrain_options,
   pretrain_teacher,
+  workdirs,
 )
 from experiments.pretrain_data import Data
 from experiments.pretrain_options import Config, Phase
@@ -83,20 +83,19 @@ def run(config: Config, workdir: str) -> None:
       what the workdir holds.
     SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
   """
-  with preemption.guard() as guard:
-    way = open_devices(config)
-    path = common.check_workdir(
+  way = open_devices(config)
+  with (
+    loop.stoppable() as guard,
+    workdirs.opened(
       workdir, config.flat(), may_change=pretrain_options.MAY_CHANGE
-    )
-    setup = set_up(config, way, _prepare(config, path))
+    ) as path,
+  ):
+    with guard.interruptible():
+      setup = set_up(config, way, _prepare(config, path))
     if jax.process_index() == 0:
       common.claim_workdir(path, config.flat())
       setup.data.vocabulary.save(path / "tokenizer")
-    try:
-      state = _train(setup, path, guard)
-    except loop.Preempted:
-      print("asked to stop: saved; the same command continues", file=sys.stderr)
-      sys.exit(preemption.EXIT_PREEMPTED)
+    state = _train(setup, path, guard)
     params = loop.whole(state.params)
     if jax.process_index() == 0:
       _finish(setup, params, path)

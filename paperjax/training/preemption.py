@@ -1,7 +1,8 @@
 """Saving before the machine is taken away.
 
 SIGTERM (schedulers, `kill`) and SIGINT (Ctrl-C) only set a flag; the loop asks
-for it between two steps, saves and exits with `EXIT_PREEMPTED`.
+for it between two steps, saves and exits with `EXIT_PREEMPTED`. Where nothing
+would be lost, as in waiting for data, they raise `Asked` instead.
 """
 
 from collections.abc import Iterator
@@ -17,11 +18,16 @@ import numpy as np
 EXIT_PREEMPTED = 75  # EX_TEMPFAIL of sysexits.h: try the same command again
 
 
+class Asked(BaseException):
+  """The run was asked to stop where it could; no error, so nobody hides it."""
+
+
 class Guard:
   """Knows whether the run was asked to stop."""
 
   def __init__(self):
     self._signalled = False
+    self._interruptible = False
 
   @property
   def requested(self) -> bool:
@@ -37,11 +43,32 @@ class Guard:
       multihost_utils.process_allgather(np.array(self._signalled)).any()
     )
 
+  @contextlib.contextmanager
+  def interruptible(self) -> Iterator[None]:
+    """Raises `Asked` as soon as the run is asked to stop.
+
+    For what may take long and may be left undone: preparing, waiting for data.
+    With several processes nothing is raised, as they have to stop together.
+
+    Raises:
+      Asked: If a signal comes, or has come.
+    """
+    alone = jax.process_count() == 1
+    self._interruptible = alone
+    try:
+      if alone and self._signalled:
+        raise Asked
+      yield
+    finally:
+      self._interruptible = False
+
   def _handle(self, signum: int, frame: FrameType | None) -> None:
     del frame
     if self._signalled:
       os._exit(128 + signum)  # at once: no handler, no waiting for a save
     self._signalled = True
+    if self._interruptible:
+      raise Asked
 
 
 @contextlib.contextmanager

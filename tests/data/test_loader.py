@@ -1,5 +1,6 @@
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import threading
@@ -121,8 +122,6 @@ SCRIPT = """
 import multiprocessing, os, sys
 import numpy as np
 def main():
-  from absl import flags
-  flags.FLAGS.mark_as_parsed()
   sys.path[:0] = [{root!r}, {here!r}]
   os.environ["PYTHONPATH"] = os.pathsep.join([{root!r}, {here!r}])
   import conftest, test_loader
@@ -173,6 +172,95 @@ def test_worker_processes(tmp_path):
   assert result.stdout.splitlines()[-1] == "[]"
   assert "leaked" not in result.stderr
   assert "Warning" not in result.stderr
+
+
+class Wide(Numbers):
+  """Numbers in rows that fill a pipe."""
+
+  def __getitem__(self, n: int) -> dict[str, np.ndarray]:
+    return {"n": np.array(n), "row": np.full(20_000, n)}
+
+
+class Deadly(Numbers):
+  """Numbers, the bad one of which kills who makes it."""
+
+  def __getitem__(self, n: int) -> dict[str, np.ndarray]:
+    if n == self.bad:
+      os.kill(os.getpid(), signal.SIGKILL)
+    return super().__getitem__(n)
+
+
+def workers_of(pid: int) -> list[int]:
+  """Processes below a process that run Python's spawned children."""
+  found = []
+  for path in pathlib.Path("/proc").glob("[0-9]*"):
+    try:
+      parent = int(path.joinpath("stat").read_text().rsplit(")")[-1].split()[1])
+      command = path.joinpath("cmdline").read_bytes()
+    except OSError:
+      continue  # it ended meanwhile
+    if parent == pid and b"spawn_main" in command:
+      found.append(int(path.name))
+  return found
+
+
+def is_alive(pid: int) -> bool:
+  try:
+    stat = pathlib.Path(f"/proc/{pid}/stat").read_text()
+  except FileNotFoundError:
+    return False
+  return stat.rsplit(")")[-1].split()[0] != "Z"
+
+
+def test_a_killed_worker_is_replaced_and_closing_is_quick():
+  stream = loader.batches(Wide(), batch_size=4, num_workers=2, start=8)
+  numbers = [next(stream)["n"] for _ in range(3)]
+  os.kill(workers_of(os.getpid())[0], signal.SIGKILL)
+  began = time.monotonic()
+  numbers += [next(stream)["n"] for _ in range(20)]
+  assert time.monotonic() - began < 30  # mostly Python's start
+  np.testing.assert_array_equal(np.concatenate(numbers), np.arange(8, 100))
+  began = time.monotonic()
+  stream.close()
+  assert time.monotonic() - began < 5
+  assert workers_of(os.getpid()) == []
+
+
+def test_workers_that_always_die_end_the_run():
+  stream = loader.batches(Deadly(bad=0), batch_size=2, num_workers=1)
+  with pytest.raises(ChildProcessError, match="died 3 times, one after"):
+    next(stream)
+  assert workers_of(os.getpid()) == []
+
+
+def test_workers_end_with_a_parent_that_is_killed():
+  code = """
+import sys, time
+import test_loader
+from paperjax.data import loader
+if __name__ == "__main__":
+  stream = loader.batches(test_loader.Wide(), batch_size=4, num_workers=2)
+  next(stream)
+  print("ready", flush=True)
+  time.sleep(60)
+"""
+  here = pathlib.Path(__file__).parent
+  parent = subprocess.Popen(
+    [sys.executable, "-c", code],
+    stdout=subprocess.PIPE,
+    env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{here}"},
+  )
+  assert parent.stdout is not None
+  assert parent.stdout.readline() == b"ready\n"
+  workers = workers_of(parent.pid)
+  assert len(workers) == 2
+  parent.kill()
+  parent.wait()
+  parent.stdout.close()
+  end = time.monotonic() + 5
+  while any(map(is_alive, workers)):
+    assert time.monotonic() < end, "workers outlive their parent"
+    time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
