@@ -1,0 +1,100 @@
+"""Runs an experiment that is struck at some point: faulty.py MODULE FLAGS.
+
+PAPERJAX_FAULT is "point step signal delay": where, at which step (or after how
+many files), by which signal, how many seconds later. Points: compile, step,
+evaluate, save (as it begins), saving (in the background, after so many renamed
+files), data (which then never comes).
+"""
+
+import os
+import pathlib
+import runpy
+import signal
+import sys
+import threading
+import time
+
+from experiments import loop
+
+
+def main() -> None:
+  """Puts the fault in place and starts the experiment."""
+  module, *arguments = sys.argv[1:]
+  point, when, name, delay = os.environ["PAPERJAX_FAULT"].split()
+  number = getattr(signal, name)
+
+  def strike():
+    print(f"struck {time.time()}", file=sys.stderr, flush=True)
+    os.kill(os.getpid(), number)
+
+  def fault(reached, step):
+    if reached == point and step == int(when):
+      if float(delay):
+        threading.Timer(float(delay), strike).start()
+      else:
+        strike()
+
+  loop.train = _faulty_train(loop.train, fault)
+  if point == "saving":
+    _watch_renames(fault)
+  sys.argv = [module.replace(".", "/") + ".py", *arguments]
+  runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def _faulty_train(train, fault):
+  def struck_train(state, batches, *, step_fn, steps, actions, **rest):
+    numbers = iter(steps)
+
+    def step(*arguments):
+      number = next(numbers)
+      if number == steps[0]:
+        fault("compile", 0)
+      fault("step", number)
+      return step_fn(*arguments)
+
+    def stream():
+      for number in steps:
+        fault("data", number)
+        yield next(batches)
+
+    def evaluate(state, number):
+      fault("evaluate", number)
+      return actions.evaluate(state, number)
+
+    def save(state, number, *more):
+      fault("save", number)
+      return actions.save(state, number, *more)
+
+    return train(
+      state,
+      stream(),
+      step_fn=step,
+      steps=steps,
+      actions=loop.Actions(evaluate, save, actions.guard),
+      **rest,
+    )
+
+  return struck_train
+
+
+def _watch_renames(fault):
+  """Counts the renames by which checkpoints and their parts become valid."""
+  count = 0
+
+  def watched(function):
+    def rename(source, target, *more, **named):
+      nonlocal count
+      if "checkpoints" in str(target):
+        fault("saving", count)
+        count += 1
+      return function(source, target, *more, **named)
+
+    return rename
+
+  os.rename, os.replace = watched(os.rename), watched(os.replace)
+  pathlib.Path.rename = watched(pathlib.Path.rename)
+  pathlib.Path.replace = watched(pathlib.Path.replace)
+
+
+if __name__ == "__main__":
+  main()

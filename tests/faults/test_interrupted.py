@@ -1,0 +1,78 @@
+"""Runs that are asked to stop, or killed, at every point."""
+
+import random
+
+import pytest
+import runs
+
+from paperjax.training import preemption
+
+pytestmark = pytest.mark.faults
+
+# Where, at which step, how many seconds after that.
+ASKED = [
+  *(("compile", 0, delay) for delay in (0, 0.1, 0.3, 0.6)),
+  *(("step", step, 0) for step in (1, 4, 29, 59)),
+  *(("evaluate", step, delay) for step in (10, 40) for delay in (0, 0.02)),
+  *(("save", step, delay) for step in (3, 30) for delay in (0, 0.02)),
+  *(("data", step, 0.2) for step in (1, 2, 31, 60)),
+]
+POINTS = ("step", "save", "saving", "evaluate", "data")
+
+
+@pytest.mark.parametrize(
+  ("kind", "place"),
+  [
+    *(("pretrain", place) for place in ASKED),
+    *(
+      (kind, place)
+      for kind in ("finetune", "lora", "distill")
+      for place in ASKED[1::4]
+    ),
+  ],
+)
+def test_asked_to_stop(kind, place, data, whole, tmp_path):
+  """Saves and exits in ten seconds, and goes on bit for bit."""
+  point, step, delay = place
+  fault = f"{point} {step} SIGTERM {delay}"
+  struck = runs.strike(kind, tmp_path, data, fault)
+  assert struck.code == preemption.EXIT_PREEMPTED, struck.err
+  assert struck.seconds is not None
+  assert struck.seconds <= 10
+  assert "asked to stop" in struck.err
+  err = runs.run(kind, tmp_path, data)
+  assert step < 2 or "continuing at" in err
+  assert runs.outcome(tmp_path) == whole(kind)
+
+
+@pytest.mark.parametrize(
+  ("kind", "kills"),
+  [("pretrain", 50), ("finetune", 12), ("lora", 12), ("distill", 12)],
+)
+def test_killed_again_and_again(kind, kills, data, whole, tmp_path):
+  """Never loses more than the steps since the last checkpoint, nor its way."""
+  chance = random.Random(kind)
+  before = killed = 0
+  while killed < kills:
+    point = chance.choice(POINTS)
+    # Steps to come; of renames, the first dozen of a save or two.
+    step = before + chance.randint(1, 6)
+    step = {
+      "save": before + 3,
+      "saving": chance.randrange(12),
+      "evaluate": before - before % 10 + 10,
+    }.get(point, step)
+    delay = chance.choice((0, 0, chance.uniform(0, 0.1)))
+    struck = runs.strike(
+      kind, tmp_path, data, f"{point} {step} SIGKILL {delay}"
+    )
+    if struck.code == 0:
+      break  # it was through before that
+    assert struck.code == -9, struck.err
+    killed += 1
+    now = runs.saved(tmp_path)
+    assert now >= before
+    assert not before or "continuing at" in struck.err
+    before = now
+  runs.run(kind, tmp_path, data)
+  assert runs.outcome(tmp_path) == whole(kind)
