@@ -14,6 +14,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, Key, PyTree
 import optax
 
+from paperjax.training import anomalies
 from paperjax.training.metrics import Mean
 from paperjax.training.state import TrainState
 
@@ -29,6 +30,7 @@ def make_train_step(
   *,
   accumulation_steps: int = 1,
   axis_name: str | None = None,
+  guard: anomalies.Guard | None = None,
 ) -> TrainStep:
   """Returns the function of one update, to be compiled by `parallel`.
 
@@ -43,15 +45,19 @@ def make_train_step(
     optimizer: Optax transformation.
     accumulation_steps: Micro-batches a batch is cut into, one after another.
     axis_name: Name of the mapped axis under pmap, `Parallel.axis_name`.
+    guard: Skips bad steps: parameters and optimizer stay as they are, and only
+      `step` goes on. `TrainState.create` has to be given the same.
 
   Returns:
     (state, batch) -> (state, metrics): all losses and metrics of the batch as
     sums and counts, and with count 1 "loss" (the objective) and
-    "gradient_norm" (before any clipping).
+    "gradient_norm" (before any clipping); with a guard also what
+    `anomalies.without_skipped` tells.
 
   Raises:
     ValueError: If accumulation_steps is below 1; when the step is traced, if
-      the batch is not divisible by it or a metric's name is taken.
+      the batch is not divisible by it, a metric's name is taken or the state
+      has no history for the guard.
 
   Example:
     >>> def loss_fn(params, batch, prng_key):
@@ -79,8 +85,15 @@ def make_train_step(
     params = optax.apply_updates(state.params, updates)
     one = jnp.float32(1.0)
     own = {"loss": Mean(loss, one), "gradient_norm": Mean(norm, one)}
-    state = TrainState(state.step + 1, params, opt_state, state.prng_key)
-    return state, _merge_names(own, metrics)
+    metrics, history = _merge_names(own, metrics), state.history
+    if guard is not None:
+      _check_history(history)
+      bad, history = guard.judge(history, loss, norm)
+      params = anomalies.keep(bad, state.params, params)
+      opt_state = anomalies.keep(bad, state.opt_state, opt_state)
+      metrics = anomalies.without_skipped(bad, history, metrics)
+    step = state.step + 1
+    return TrainState(step, params, opt_state, state.prng_key, history), metrics
 
   return train_step
 
@@ -158,6 +171,14 @@ def _make_gradient(
     return _sum_parts(values), grads
 
   return compute
+
+
+def _check_history(history: PyTree) -> None:
+  if not isinstance(history, anomalies.History):
+    raise ValueError(
+      "guard must be given to TrainState.create too, got a state without a"
+      " history."
+    )
 
 
 def _step_key(state: TrainState, axis_name: str | None) -> Key[Array, ""]:
