@@ -5,7 +5,6 @@ import contextlib
 import itertools
 import json
 import pathlib
-import sys
 from typing import Any, NamedTuple
 
 import jax
@@ -13,7 +12,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, PyTree
 import numpy as np
 
-from experiments import common, distill_options, loop, mnist_nets
+from experiments import bad_steps, common, distill_options, loop, mnist_nets
 from experiments.distill_options import Config
 from experiments.mnist_nets import Data, Net, Params, Regularisation
 from paperjax.data import mnist
@@ -123,7 +122,7 @@ def running(
     What trains the stages.
 
   Raises:
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+    SystemExit: If it ends early, see `loop.exits`.
   """
   train, test = images
   per_epoch = max(len(train.labels) // config.training.batch_size, 1)
@@ -133,11 +132,8 @@ def running(
     common.write_atomically(path / "manifest.json", common.manifest(facts))
   with preemption.guard() as guard:
     steps = tuple(per_epoch * x for x in epochs)
-    try:
+    with loop.exits():
       yield Runner(config, path, train, test, steps, guard)
-    except loop.Preempted:
-      print("asked to stop: saved; the same command continues", file=sys.stderr)
-      sys.exit(preemption.EXIT_PREEMPTED)
 
 
 def _options(config: Config, experiment: str) -> dict[str, Any]:
@@ -233,7 +229,10 @@ def train(
         options=config.run,
         report=report,
         actions=loop.Actions(
-          _evaluation(runner, stage, writer, bar), save, runner.guard
+          _evaluation(runner, stage, writer, bar),
+          save,
+          runner.guard,
+          _watch(runner, number, stage, writer, bar),
         ),
       )
   return state.params
@@ -246,10 +245,12 @@ def _program(runner, stage, steps, teachers, way):
   )
   rate, how = runner.config.training.learning_rate, stage.how
   optimizer = mnist_nets.optimizer(rate, steps, how)
+  guard = bad_steps.guard(runner.config.run)
   state = mnist_nets.initial_state(
-    stage.nets, stage.hidden, data, optimizer, stage.start
+    stage.nets, stage.hidden, data, optimizer, stage.start, guard
   )
-  compiled = way.compile_train(mnist_nets.make_step(stage.nets, optimizer, how))
+  step = mnist_nets.make_step(stage.nets, optimizer, how, guard)
+  compiled = way.compile_train(step)
   return way.put_state(state), lambda state, batch: compiled(
     state, (batch, data)
   )
@@ -269,6 +270,25 @@ def _evaluation(runner, stage, writer, bar):
     return False
 
   return evaluate
+
+
+def _watch(runner, number, stage, writer, bar):
+  """Tells of the steps that a net skipped."""
+  config, start = runner.config, sum(runner.steps[:number])
+
+  def examples(step):
+    size = config.training.batch_size
+    batch = next(mnist_nets.batches(stage.nets, size, step - 1 - start))
+    return batch["rows"].T.tolist()
+
+  return bad_steps.Watch(
+    config.run,
+    runner.path / "bad_steps",
+    writer,
+    bar.say,
+    examples,
+    [f"{net.name}, seed {net.seed}" for net in stage.nets],
+  )
 
 
 def _report(runner, number, stage, writer, bar):

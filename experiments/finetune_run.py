@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 import contextlib
 import pathlib
 import shutil
-import sys
 from typing import Any
 
 import jax
@@ -12,7 +11,9 @@ from jaxtyping import PyTree
 import numpy as np
 
 from experiments import (
+  bad_steps,
   common,
+  finetune_batches,
   finetune_lora,
   finetune_model,
   finetune_options,
@@ -49,7 +50,7 @@ def run(config: Config, workdir: str) -> None:
   Raises:
     ValueError: If the options do not fit together, the data, the devices or
       what the workdir holds.
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+    SystemExit: If it ends early, see `loop.exits`.
   """
   run_on(open_devices(config), config, workdir)
 
@@ -69,11 +70,8 @@ def run_on(way: Parallel, config: Config, workdir: str) -> None:
     setup = prepare(config, way)
     if jax.process_index() == 0:
       common.claim_workdir(path, config.flat())
-    try:
+    with loop.exits():
       progress = _train(setup, path, guard)
-    except loop.Preempted:
-      print("asked to stop: saved; the same command continues", file=sys.stderr)
-      sys.exit(preemption.EXIT_PREEMPTED)
     _finish(setup, progress, path)
 
 
@@ -117,13 +115,7 @@ def batch_stream(
     group: Runs that train together.
     step: Updates that they have done.
   """
-  return bucketing.Shuffled(
-    setup.task.train,
-    setup.buckets,
-    batch_size=setup.config.batch_size,
-    seeds=tuple(run.seed for run in group),
-    pad_id=setup.loaded.vocabulary.pad_id,
-  ).batches(
+  return finetune_batches.shuffled(setup, group).batches(
     start=step,
     process_index=jax.process_index(),
     process_count=jax.process_count(),
@@ -177,6 +169,14 @@ def _train(
         done = max(step - start, 0)
         report = _make_report(setup, writer, bar, group)
         evaluate = _make_evaluate(setup, group, progress, report, path)
+        watch = bad_steps.Watch(
+          config.run,
+          path / "bad_steps",
+          writer,
+          bar.say,
+          finetune_batches.row_numbers(setup, group, start),
+          [r.name for r in group],
+        )
         state = loop.train(
           state,
           batch_stream(setup, group, done),
@@ -186,7 +186,7 @@ def _train(
           window=window if done else {},
           options=config.run,
           report=report,
-          actions=loop.Actions(evaluate, save, guard),
+          actions=loop.Actions(evaluate, save, guard, watch),
         )
   return progress
 

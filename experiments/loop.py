@@ -1,6 +1,7 @@
 """The training loop, and what it tells about itself."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+import contextlib
 import dataclasses
 import sys
 import time
@@ -12,7 +13,9 @@ from jaxtyping import PyTree
 import numpy as np
 import tqdm
 
+from experiments.bad_steps import TooManyBadSteps, Watch
 from experiments.common import RunOptions
+from paperjax.training import anomalies, preemption
 from paperjax.training import metrics as metrics_lib
 from paperjax.training.metrics import Mean
 from paperjax.training.parallel import Batch, Parallel
@@ -158,11 +161,13 @@ class Actions:
       line, every `checkpoint_every` steps, after the last of a phase and
       before stopping early.
     guard: Knows whether to stop early.
+    watch: Tells of bad steps.
   """
 
   evaluate: Callable[[TrainState, int], bool]
   save: Callable[[TrainState, int, Window], None]
   guard: Guard
+  watch: Watch
 
 
 def train(
@@ -196,6 +201,7 @@ def train(
 
   Raises:
     Preempted: If it was asked to stop; the state is saved.
+    TooManyBadSteps: If the guard skipped too many in a row.
   """
   pending: list[Mapping[str, Mean]] = [window] if window else []
   clock = Clock()
@@ -204,13 +210,14 @@ def train(
     batch = next(batches)
     clock.waited += time.perf_counter() - began
     state, metrics = step_fn(state, way.put_batch(batch))
-    pending.append(metrics)
+    pending.append(actions.watch.add(step, batch, metrics))
     if step == 1:
       report.check_first(metrics)
     last = step == steps[-1]
     logs = step % options.log_every == 0 or last
     # Two steps in flight keep the devices busy; more would only cost memory.
     jax.block_until_ready(pending if logs else pending[-2:][0])
+    actions.watch.check(step if logs else step - 1)
     clock.add(time.perf_counter() - began)
     if logs:
       report.log(step, metrics_lib.merge(pending), clock)
@@ -219,12 +226,31 @@ def train(
       last |= actions.evaluate(state, step)
     stopping = _asked_to_stop(actions.guard, step, options)
     if step % options.checkpoint_every == 0 or last or stopping:
+      actions.watch.check(step)
       actions.save(state, step, _merged(pending))
     if stopping and step < report.total_steps:
       raise Preempted
     if last:
       break
   return state
+
+
+@contextlib.contextmanager
+def exits() -> Iterator[None]:
+  """Ends the program with a line and a code where training ends early.
+
+  Raises:
+    SystemExit: With `preemption.EXIT_PREEMPTED` if it was asked to stop, and
+      with `anomalies.EXIT_BAD_STEPS` after too many bad steps.
+  """
+  try:
+    yield
+  except Preempted:
+    print("asked to stop: saved; the same command continues", file=sys.stderr)
+    sys.exit(preemption.EXIT_PREEMPTED)
+  except TooManyBadSteps as error:
+    print(f"error: {error}", file=sys.stderr)
+    sys.exit(anomalies.EXIT_BAD_STEPS)
 
 
 def _merged(pending: Sequence[Mapping[str, Mean]]) -> Window:

@@ -7,6 +7,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Key, PyTree
 import optax
 
+from paperjax.training import anomalies
 from paperjax.training.anomalies import Guard
 
 
@@ -65,3 +66,16 @@ class TrainState:
       prng_key=prng_key,
       history=guard.init() if guard else (),
     )
+
+  def forget(self) -> "TrainState":
+    """Returns the state before other data, whose losses are others.
+
+    Example:
+      >>> params = {"w": jnp.ones(3)}
+      >>> state = TrainState.create(
+      ...   params, optax.adam(0.1), jax.random.key(0), guard=Guard()
+      ... )
+      >>> int(state.forget().history.accepted)
+      0
+    """
+    return dataclasses.replace(self, history=anomalies.forget(self.history))
