@@ -210,7 +210,8 @@ def train(
     batch = next(batches)
     clock.waited += time.perf_counter() - began
     state, metrics = step_fn(state, way.put_batch(batch))
-    pending.append(actions.watch.add(step, batch, metrics))
+    metrics = actions.watch.add(step, batch, metrics)
+    pending.append(metrics)
     if step == 1:
       report.check_first(metrics)
     last = step == steps[-1]

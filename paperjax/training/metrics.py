@@ -221,17 +221,19 @@ class MetricsWriter:
     Args:
       step: Steps done.
       values: Numbers by name; a slash groups them in TensorBoard, which gets
-        no texts.
+        those that are finite, and no texts.
     """
     if self._lines is None or self._tensorboard is None:
       return
-    numbers = {k: v for k, v in values.items() if not isinstance(v, str)}
-    unknown = {k: None for k, v in numbers.items() if not math.isfinite(v)}
-    line = {**values, **unknown}
+    line = {
+      k: v if isinstance(v, str) or math.isfinite(v) else None
+      for k, v in values.items()
+    }
     self._lines.write(json.dumps({"step": step, **line}) + "\n")
     self._lines.flush()
-    for name, value in numbers.items():
-      self._tensorboard.add_scalar(name, value, step)
+    for name, value in line.items():
+      if not (value is None or isinstance(value, str)):
+        self._tensorboard.add_scalar(name, value, step)
 
   def close(self) -> None:
     """Closes the files."""
