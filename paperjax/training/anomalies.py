@@ -11,9 +11,8 @@ a falling loss is one.
 import dataclasses
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Bool, Float, Int, PyTree
+from jaxtyping import Array, Bool, Float, Int
 
 from paperjax.training.metrics import Mean
 
@@ -124,19 +123,6 @@ def forget(history: History) -> History:
     0
   """
   return history._replace(accepted=jnp.zeros_like(history.accepted))
-
-
-def keep(bad: Bool[Array, ""], old: PyTree, new: PyTree) -> PyTree:
-  """Returns the old tree, bit for bit, if the step is bad, else the new one.
-
-  A choice element by element: it fuses into the update, which has read the old
-  values anyway.
-
-  Example:
-    >>> keep(jnp.bool_(True), {"w": jnp.ones(2)}, {"w": jnp.full(2, jnp.nan)})
-    {'w': Array([1., 1.], dtype=float32)}
-  """
-  return jax.tree.map(lambda a, b: jnp.where(bad, a, b), old, new)
 
 
 def without_skipped(

@@ -81,16 +81,22 @@ def make_train_step(
     sums = compute(state.params, batch, _step_key(state, axis_name))
     (loss, metrics), grads = _sum_devices(sums, axis_name)
     norm = optax.tree.norm(grads)
-    updates, opt_state = optimizer.update(grads, state.opt_state, state.params)
-    params = optax.apply_updates(state.params, updates)
+
+    def update(params, opt_state):
+      updates, opt_state = optimizer.update(grads, opt_state, params)
+      return optax.apply_updates(params, updates), opt_state
+
     one = jnp.float32(1.0)
     own = {"loss": Mean(loss, one), "gradient_norm": Mean(norm, one)}
     metrics, history = _merge_names(own, metrics), state.history
-    if guard is not None:
+    held = state.params, state.opt_state
+    if guard is None:
+      params, opt_state = update(*held)
+    else:
       _check_history(history)
       bad, history = guard.judge(history, loss, norm)
-      params = anomalies.keep(bad, state.params, params)
-      opt_state = anomalies.keep(bad, state.opt_state, opt_state)
+      # Not `where`: XLA would compute from copies of all that is updated.
+      params, opt_state = jax.lax.cond(bad, lambda *x: x, update, *held)
       metrics = anomalies.without_skipped(bad, history, metrics)
     step = state.step + 1
     return TrainState(step, params, opt_state, state.prng_key, history), metrics
