@@ -219,6 +219,8 @@ def train(
     ):
       bar.say(_opening(stage, steps, done))
       report = _report(runner, number, stage, writer, bar)
+      evaluate = _evaluation(runner, stage, writer, bar)
+      watch = _watch(runner, number, stage, writer, bar)
       state = loop.train(
         state,
         mnist_nets.batches(stage.nets, config.training.batch_size, done),
@@ -228,12 +230,7 @@ def train(
         window=window,
         options=config.run,
         report=report,
-        actions=loop.Actions(
-          _evaluation(runner, stage, writer, bar),
-          save,
-          runner.guard,
-          _watch(runner, number, stage, writer, bar),
-        ),
+        actions=loop.Actions(evaluate, save, runner.guard, watch),
       )
   return state.params
 

@@ -1,7 +1,9 @@
 """Batches of the runs of a sweep that train together."""
 
 from collections.abc import Callable, Sequence
+import pathlib
 
+from experiments import bad_steps, loop
 from experiments.finetune_model import Run, Setup
 from paperjax.data import bucketing
 
@@ -39,3 +41,29 @@ def row_numbers(
     return [of_run[of_run >= 0].tolist() for of_run in rows.T]
 
   return numbers
+
+
+def watch(
+  setup: Setup,
+  group: Sequence[Run],
+  start: int,
+  report: loop.Report,
+  path: pathlib.Path,
+) -> bad_steps.Watch:
+  """Tells of the steps that a run of the group skips.
+
+  Args:
+    setup: Of the sweep.
+    group: Runs that train together.
+    start: Steps of the sweep before theirs.
+    report: Where numbers go.
+    path: The workdir.
+  """
+  return bad_steps.Watch(
+    setup.config.run,
+    path / "bad_steps",
+    report.writer,
+    report.bar.say,
+    row_numbers(setup, group, start),
+    [r.name for r in group],
+  )

@@ -11,7 +11,6 @@ from jaxtyping import PyTree
 import numpy as np
 
 from experiments import (
-  bad_steps,
   common,
   finetune_batches,
   finetune_lora,
@@ -169,14 +168,7 @@ def _train(
         done = max(step - start, 0)
         report = _make_report(setup, writer, bar, group)
         evaluate = _make_evaluate(setup, group, progress, report, path)
-        watch = bad_steps.Watch(
-          config.run,
-          path / "bad_steps",
-          writer,
-          bar.say,
-          finetune_batches.row_numbers(setup, group, start),
-          [r.name for r in group],
-        )
+        watch = finetune_batches.watch(setup, group, start, report, path)
         state = loop.train(
           state,
           batch_stream(setup, group, done),

@@ -196,8 +196,7 @@ def train(
     actions: What else to do.
 
   Returns:
-    The state after the last step, or after that whose evaluation ended the
-    phase.
+    The state after the last step, or that whose evaluation ended the phase.
 
   Raises:
     Preempted: If it was asked to stop; the state is saved.
@@ -210,14 +209,12 @@ def train(
     batch = next(batches)
     clock.waited += time.perf_counter() - began
     state, metrics = step_fn(state, way.put_batch(batch))
-    metrics = actions.watch.add(step, batch, metrics)
-    pending.append(metrics)
+    pending.append(actions.watch.add(step, batch, metrics))
     if step == 1:
-      report.check_first(metrics)
+      report.check_first(pending[-1])
     last = step == steps[-1]
     logs = step % options.log_every == 0 or last
-    # Two steps in flight keep the devices busy; more would only cost memory.
-    jax.block_until_ready(pending if logs else pending[-2:][0])
+    _wait(pending, logs)
     actions.watch.check(step if logs else step - 1)
     clock.add(time.perf_counter() - began)
     if logs:
@@ -227,8 +224,7 @@ def train(
       last |= actions.evaluate(state, step)
     stopping = _asked_to_stop(actions.guard, step, options)
     if step % options.checkpoint_every == 0 or last or stopping:
-      actions.watch.check(step)
-      actions.save(state, step, _merged(pending))
+      _save(actions, state, step, pending)
     if stopping and step < report.total_steps:
       raise Preempted
     if last:
@@ -254,8 +250,20 @@ def exits() -> Iterator[None]:
     sys.exit(anomalies.EXIT_BAD_STEPS)
 
 
-def _merged(pending: Sequence[Mapping[str, Mean]]) -> Window:
-  return metrics_lib.merge(pending) if pending else {}
+def _wait(pending: Sequence[Mapping[str, Mean]], everything: bool) -> None:
+  # Two steps in flight keep the devices busy; more would only cost memory.
+  jax.block_until_ready(pending if everything else pending[-2:][0])
+
+
+def _save(
+  actions: Actions,
+  state: TrainState,
+  step: int,
+  pending: Sequence[Mapping[str, Mean]],
+) -> None:
+  actions.watch.check(step)  # nothing is saved after too many bad steps
+  window = metrics_lib.merge(pending) if pending else {}
+  actions.save(state, step, window)
 
 
 def _asked_to_stop(guard: Guard, step: int, options: RunOptions) -> bool:

@@ -51,13 +51,11 @@ def make_train_step(
   Returns:
     (state, batch) -> (state, metrics): all losses and metrics of the batch as
     sums and counts, and with count 1 "loss" (the objective) and
-    "gradient_norm" (before any clipping); with a guard also what
-    `anomalies.without_skipped` tells.
+    "gradient_norm" (before any clipping); a guard adds "skipped" and more.
 
   Raises:
     ValueError: If accumulation_steps is below 1; when the step is traced, if
-      the batch is not divisible by it, a metric's name is taken or the state
-      has no history for the guard.
+      the batch is not divisible by it or a metric's name is taken.
 
   Example:
     >>> def loss_fn(params, batch, prng_key):
@@ -80,26 +78,10 @@ def make_train_step(
   def train_step(state: TrainState, batch: PyTree):
     sums = compute(state.params, batch, _step_key(state, axis_name))
     (loss, metrics), grads = _sum_devices(sums, axis_name)
-    norm = optax.tree.norm(grads)
-
-    def update(params, opt_state):
-      updates, opt_state = optimizer.update(grads, opt_state, params)
-      return optax.apply_updates(params, updates), opt_state
-
-    one = jnp.float32(1.0)
+    norm, one = optax.tree.norm(grads), jnp.float32(1.0)
     own = {"loss": Mean(loss, one), "gradient_norm": Mean(norm, one)}
-    metrics, history = _merge_names(own, metrics), state.history
-    held = state.params, state.opt_state
-    if guard is None:
-      params, opt_state = update(*held)
-    else:
-      _check_history(history)
-      bad, history = guard.judge(history, loss, norm)
-      # Not `where`: XLA would compute from copies of all that is updated.
-      params, opt_state = jax.lax.cond(bad, lambda *x: x, update, *held)
-      metrics = anomalies.without_skipped(bad, history, metrics)
-    step = state.step + 1
-    return TrainState(step, params, opt_state, state.prng_key, history), metrics
+    metrics = _merge_names(own, metrics)
+    return _advance(state, grads, metrics, optimizer, guard)
 
   return train_step
 
@@ -185,6 +167,33 @@ def _check_history(history: PyTree) -> None:
       "guard must be given to TrainState.create too, got a state without a"
       " history."
     )
+
+
+def _advance(
+  state: TrainState,
+  grads: PyTree,
+  metrics: Metrics,
+  optimizer: optax.GradientTransformation,
+  guard: anomalies.Guard | None,
+) -> tuple[TrainState, Metrics]:
+  """Updates the state, unless the guard has it skip the step."""
+
+  def update(params, opt_state):
+    updates, opt_state = optimizer.update(grads, opt_state, params)
+    return optax.apply_updates(params, updates), opt_state
+
+  held, history = (state.params, state.opt_state), state.history
+  if guard is None:
+    params, opt_state = update(*held)
+  else:
+    _check_history(history)
+    loss, norm = metrics["loss"].total, metrics["gradient_norm"].total
+    bad, history = guard.judge(history, loss, norm)
+    # Not `where`: XLA would compute from copies of all that is updated.
+    params, opt_state = jax.lax.cond(bad, lambda *x: x, update, *held)
+    metrics = anomalies.without_skipped(bad, history, metrics)
+  step = state.step + 1
+  return TrainState(step, params, opt_state, state.prng_key, history), metrics
 
 
 def _step_key(state: TrainState, axis_name: str | None) -> Key[Array, ""]:
