@@ -48,12 +48,17 @@ class RunOptions:
   eval_every: int = option(500, "Steps between evaluations.")
   checkpoint_every: int = option(500, "Steps between checkpoints.")
   keep_checkpoints: int = option(3, "Latest checkpoints to keep.")
+  spike_sigma: float = option(
+    6.0,
+    "Skip steps whose loss or gradient is so many standard deviations over"
+    " the last 128; 0: only those that are not finite.",
+  )
+  max_bad_steps: int = option(10, "Skipped steps in a row that end the run.")
 
   def __post_init__(self):
-    check_at_least(
-      1, self, "log_every", "eval_every", "checkpoint_every", "keep_checkpoints"
-    )
-    check_at_least(0, self, "seed")
+    check_at_least(1, self, "log_every", "eval_every", "checkpoint_every")
+    check_at_least(1, self, "keep_checkpoints", "max_bad_steps")
+    check_at_least(0, self, "seed", "spike_sigma")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -144,6 +144,7 @@ class Config(NamedTuple):
 
 # Options that may differ when a run is continued.
 MAY_CHANGE = (
+  *("spike_sigma", "max_bad_steps"),  # for runs that they ended
   *("keep_checkpoints", "checkpoint_every", "log_every", "eval_every"),
   *("data_dir", "tfds_dir"),
 )

@@ -13,8 +13,10 @@ from jaxtyping import Array, Float, PyTree
 import numpy as np
 
 from experiments import (
+  bad_steps,
   common,
   distill_options,
+  endings,
   loop,
   mnist_nets,
   workdirs,
@@ -127,7 +129,7 @@ def running(
     What trains the stages.
 
   Raises:
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+    SystemExit: If it ends early, see `endings.stoppable`.
   """
   train, test = images
   per_epoch = max(len(train.labels) // config.training.batch_size, 1)
@@ -135,7 +137,7 @@ def running(
   facts = {"devices": [str(device) for device in jax.devices()]}
   if not (path / "manifest.json").exists():
     common.write_atomically(path / "manifest.json", common.manifest(facts))
-  with loop.stoppable() as guard:
+  with endings.stoppable() as guard:
     steps = tuple(per_epoch * x for x in epochs)
     yield Runner(config, path, train, test, steps, guard)
 
@@ -223,6 +225,8 @@ def train(
     ):
       bar.say(_opening(stage, steps, done))
       report = _report(runner, number, stage, writer, bar)
+      evaluate = _evaluation(runner, stage, writer, bar)
+      watch = _watch(runner, number, stage, writer, bar)
       state = loop.train(
         state,
         mnist_nets.batches(stage.nets, config.training.batch_size, done),
@@ -232,9 +236,7 @@ def train(
         window=window,
         options=config.run,
         report=report,
-        actions=loop.Actions(
-          _evaluation(runner, stage, writer, bar), save, runner.guard
-        ),
+        actions=loop.Actions(evaluate, save, runner.guard, watch),
       )
   return state.params
 
@@ -246,10 +248,12 @@ def _program(runner, stage, steps, teachers, way):
   )
   rate, how = runner.config.training.learning_rate, stage.how
   optimizer = mnist_nets.optimizer(rate, steps, how)
+  guard = bad_steps.guard(runner.config.run)
   state = mnist_nets.initial_state(
-    stage.nets, stage.hidden, data, optimizer, stage.start
+    stage.nets, stage.hidden, data, optimizer, stage.start, guard
   )
-  compiled = way.compile_train(mnist_nets.make_step(stage.nets, optimizer, how))
+  step = mnist_nets.make_step(stage.nets, optimizer, how, guard)
+  compiled = way.compile_train(step)
   return way.put_state(state), lambda state, batch: compiled(
     state, (batch, data)
   )
@@ -269,6 +273,25 @@ def _evaluation(runner, stage, writer, bar):
     return False
 
   return evaluate
+
+
+def _watch(runner, number, stage, writer, bar):
+  """Tells of the steps that a net skipped."""
+  config, start = runner.config, sum(runner.steps[:number])
+
+  def examples(step):
+    size = config.training.batch_size
+    batch = next(mnist_nets.batches(stage.nets, size, step - 1 - start))
+    return batch["rows"].T.tolist()
+
+  return bad_steps.Watch(
+    config.run,
+    runner.path / "bad_steps",
+    writer,
+    bar.say,
+    examples,
+    [f"{net.name}, seed {net.seed}" for net in stage.nets],
+  )
 
 
 def _report(runner, number, stage, writer, bar):

@@ -17,6 +17,7 @@ import numpy as np
 import optax
 
 from experiments import (
+  bad_steps,
   finetune_lora,
   finetune_memory,
   finetune_task,
@@ -30,7 +31,7 @@ from experiments.model_files import Loaded
 from paperjax import tree
 from paperjax.bert import convert
 from paperjax.data import bucketing
-from paperjax.training import optimizers
+from paperjax.training import anomalies, optimizers
 from paperjax.training.metrics import Mean
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
@@ -212,14 +213,11 @@ def _train_step(
       optimizers.scaled(optimizer),
       accumulation_steps=config.optimizer.accumulation_steps,
       axis_name=way.axis_name,
+      guard=bad_steps.guard(config.run),
     )
     state, metrics = jax.vmap(step, in_axes=(0, 1))(state, batch)
-    means = {
-      name: Mean(jnp.sum(x.total), jnp.sum(x.count))
-      for name, x in metrics.items()
-    }
     totals, counts = map(jnp.asarray, metrics["loss"])
-    return state, means | {
+    return state, anomalies.sum_nets(metrics) | {
       f"loss_of_run_{i}": Mean(totals[i], counts[i]) for i in range(len(totals))
     }
 
@@ -251,6 +249,7 @@ def _predict(
 
 def initial_state(setup: Setup, group: Sequence[Run]) -> TrainState:
   """The stacked states before the first step, on the devices."""
+  guard = bad_steps.guard(setup.config.run)
   if setup.variants:
     states = [_state_of_adapters(setup, run) for run in group]
     return setup.way.put_state(jax.tree.map(lambda *x: jnp.stack(x), *states))
@@ -265,7 +264,7 @@ def initial_state(setup: Setup, group: Sequence[Run]) -> TrainState:
       params_key,
     )
     optimizer = optimizers.scaled(setup.optimizer, rate)
-    return TrainState.create(params, optimizer, run_key)
+    return TrainState.create(params, optimizer, run_key, guard=guard)
 
   states = jax.jit(jax.vmap(create, in_axes=(0, 0, None)))(
     jnp.array([run.seed for run in group]),
@@ -285,7 +284,8 @@ def _state_of_adapters(setup: Setup, run: Run) -> TrainState:
   )
   params = {"adapters": adapters, "extra": extra}
   optimizer = optimizers.scaled(setup.optimizer, run.rate)
-  return TrainState.create(params, optimizer, run_key)
+  guard = bad_steps.guard(setup.config.run)
+  return TrainState.create(params, optimizer, run_key, guard=guard)
 
 
 def _split(

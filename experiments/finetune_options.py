@@ -250,6 +250,7 @@ class Config(NamedTuple):
 
 # Options that change how a run goes but not what it computes.
 MAY_CHANGE = (
+  *("spike_sigma", "max_bad_steps"),  # for runs that they ended
   *("keep_checkpoints", "checkpoint_every", "distributed"),
   *("data_dir", "tfds_dir", "init_from", "merge_to"),
   *("teacher", "teacher_cache"),

@@ -12,6 +12,8 @@ import numpy as np
 
 from experiments import (
   common,
+  endings,
+  finetune_batches,
   finetune_lora,
   finetune_model,
   finetune_options,
@@ -49,7 +51,7 @@ def run(config: Config, workdir: str) -> None:
   Raises:
     ValueError: If the options do not fit together, the data, the devices or
       what the workdir holds.
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+    SystemExit: If it ends early, see `endings.stoppable`.
   """
   run_on(open_devices(config), config, workdir)
 
@@ -63,7 +65,7 @@ def run_on(way: Parallel, config: Config, workdir: str) -> None:
     workdir: Folder of the sweep.
   """
   with (
-    loop.stoppable() as guard,
+    endings.stoppable() as guard,
     workdirs.opened(
       workdir, config.flat(), may_change=finetune_options.MAY_CHANGE
     ) as path,
@@ -116,13 +118,7 @@ def batch_stream(
     group: Runs that train together.
     step: Updates that they have done.
   """
-  return bucketing.Shuffled(
-    setup.task.train,
-    setup.buckets,
-    batch_size=setup.config.batch_size,
-    seeds=tuple(run.seed for run in group),
-    pad_id=setup.loaded.vocabulary.pad_id,
-  ).batches(
+  return finetune_batches.shuffled(setup, group).batches(
     start=step,
     process_index=jax.process_index(),
     process_count=jax.process_count(),
@@ -176,6 +172,7 @@ def _train(
         done = max(step - start, 0)
         report = _make_report(setup, writer, bar, group)
         evaluate = _make_evaluate(setup, group, progress, report, path)
+        watch = finetune_batches.watch(setup, group, start, report, path)
         state = loop.train(
           state,
           batch_stream(setup, group, done),
@@ -185,7 +182,7 @@ def _train(
           window=window if done else {},
           options=config.run,
           report=report,
-          actions=loop.Actions(evaluate, save, guard),
+          actions=loop.Actions(evaluate, save, guard, watch),
         )
   return progress
 

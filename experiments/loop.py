@@ -1,7 +1,6 @@
 """The training loop, and what it tells about itself."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-import contextlib
 import dataclasses
 import sys
 import time
@@ -13,9 +12,9 @@ from jaxtyping import PyTree
 import numpy as np
 import tqdm
 
+from experiments.bad_steps import Watch
 from experiments.common import RunOptions
 from paperjax.training import metrics as metrics_lib
-from paperjax.training import preemption
 from paperjax.training.metrics import Mean
 from paperjax.training.parallel import Batch, Parallel
 from paperjax.training.preemption import Guard
@@ -28,29 +27,6 @@ Batches = Generator[Batch]
 
 class Preempted(Exception):
   """The run was asked to stop; its state is saved."""
-
-
-@contextlib.contextmanager
-def stoppable() -> Iterator[Guard]:
-  """Ends the program with a line where it is asked to stop.
-
-  Yields:
-    The guard for `train`; before that, its `interruptible` is for all that
-    takes long.
-
-  Raises:
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
-  """
-  with preemption.guard() as guard:
-    try:
-      yield guard
-      return
-    except preemption.Asked:
-      text = "asked to stop before training; the same command starts again"
-    except Preempted:
-      text = "asked to stop: saved; the same command continues"
-  print(text, file=sys.stderr)
-  sys.exit(preemption.EXIT_PREEMPTED)
 
 
 @dataclasses.dataclass
@@ -183,11 +159,13 @@ class Actions:
       line, every `checkpoint_every` steps, after the last of a phase and
       before stopping early.
     guard: Knows whether to stop early.
+    watch: Tells of bad steps.
   """
 
   evaluate: Callable[[TrainState, int], bool]
   save: Callable[[TrainState, int, Window], None]
   guard: Guard
+  watch: Watch
 
 
 def train(
@@ -216,11 +194,11 @@ def train(
     actions: What else to do.
 
   Returns:
-    The state after the last step, or after that whose evaluation ended the
-    phase.
+    The state after the last step, or that whose evaluation ended the phase.
 
   Raises:
     Preempted: If it was asked to stop; the state is saved.
+    TooManyBadSteps: If the guard skipped too many in a row.
   """
   pending: list[Mapping[str, Mean]] = [window] if window else []
   clock = Clock()
@@ -230,17 +208,17 @@ def train(
       with actions.guard.interruptible():
         batch = next(batches)
     except preemption.Asked:
-      actions.save(state, step - 1, _merged(pending))
+      _save(actions, state, step - 1, pending)
       raise Preempted from None
     clock.waited += time.perf_counter() - began
     state, metrics = step_fn(state, way.put_batch(batch))
-    pending.append(metrics)
+    pending.append(actions.watch.add(step, batch, metrics))
     if step == 1:
-      report.check_first(metrics)
+      report.check_first(pending[-1])
     last = step == steps[-1]
     logs = step % options.log_every == 0 or last
-    # Two steps in flight keep the devices busy; more would only cost memory.
-    jax.block_until_ready(pending if logs else pending[-2:][0])
+    _wait(pending, logs)
+    actions.watch.check(step if logs else step - 1)
     clock.add(time.perf_counter() - began)
     if logs:
       report.log(step, metrics_lib.merge(pending), clock)
@@ -249,7 +227,7 @@ def train(
       last |= actions.evaluate(state, step)
     stopping = _asked_to_stop(actions.guard, step, options)
     if step % options.checkpoint_every == 0 or last or stopping:
-      actions.save(state, step, _merged(pending))
+      _save(actions, state, step, pending)
     if stopping and step < report.total_steps:
       raise Preempted
     if last:
@@ -257,8 +235,20 @@ def train(
   return state
 
 
-def _merged(pending: Sequence[Mapping[str, Mean]]) -> Window:
-  return metrics_lib.merge(pending) if pending else {}
+def _wait(pending: Sequence[Mapping[str, Mean]], everything: bool) -> None:
+  # Two steps in flight keep the devices busy; more would only cost memory.
+  jax.block_until_ready(pending if everything else pending[-2:][0])
+
+
+def _save(
+  actions: Actions,
+  state: TrainState,
+  step: int,
+  pending: Sequence[Mapping[str, Mean]],
+) -> None:
+  actions.watch.check(step)  # nothing is saved after too many bad steps
+  window = metrics_lib.merge(pending) if pending else {}
+  actions.save(state, step, window)
 
 
 def _asked_to_stop(guard: Guard, step: int, options: RunOptions) -> bool:

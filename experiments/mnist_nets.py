@@ -17,6 +17,8 @@ import optax
 from paperjax import dropout as dropout_lib
 from paperjax import losses
 from paperjax.distill import losses as distill_losses
+from paperjax.training import anomalies
+from paperjax.training.anomalies import Guard
 from paperjax.training.metrics import Mean
 from paperjax.training.state import TrainState
 from paperjax.training.step import make_train_step
@@ -161,6 +163,7 @@ def initial_state(
   data: Data,
   optimizer: optax.GradientTransformation,
   start: Params | None = None,
+  guard: Guard | None = None,
 ) -> TrainState:
   """The nets before the first step, stacked; of given or new parameters."""
   num_inputs = int(np.prod(data.pixels.shape[1:]))
@@ -171,7 +174,7 @@ def initial_state(
     key, run_key = jax.random.split(jax.random.key(seed))
     if params is None:
       params = init(key, num_inputs, hidden, num_classes)
-    return TrainState.create(params, optimizer, run_key)
+    return TrainState.create(params, optimizer, run_key, guard=guard)
 
   return jax.jit(create)(jnp.array([net.seed for net in nets]), start)
 
@@ -180,6 +183,7 @@ def make_step(
   nets: Sequence[Net],
   optimizer: optax.GradientTransformation,
   how: Regularisation,
+  guard: Guard | None = None,
 ):
   """A step of all nets: (state, ({"rows": [b, nets]}, data)) -> the same."""
   temperatures = jnp.array([net.temperature for net in nets])
@@ -191,17 +195,14 @@ def make_step(
     loss_fn = functools.partial(
       _losses, data, how, temperature, weight, teacher, outputs
     )
-    return make_train_step(loss_fn, optimizer)(state, rows)
+    return make_train_step(loss_fn, optimizer, guard=guard)(state, rows)
 
   def step(state, given):
     batch, data = given
     state, metrics = jax.vmap(one, in_axes=(0, 1, 0, 0, 0, 0, None))(
       state, batch["rows"], temperatures, weights, teachers, outputs, data
     )
-    return state, {
-      name: Mean(jnp.sum(x.total), jnp.sum(x.count))
-      for name, x in metrics.items()
-    }
+    return state, anomalies.sum_nets(metrics)
 
   return step
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import jax
 
-from experiments import pretrain_data, pretrain_model, pretrain_run
+from experiments import bad_steps, pretrain_data, pretrain_model, pretrain_run
 from experiments.pretrain_options import Config, Phase
 from paperjax import tree
 from paperjax.data import loader, packing, pretraining, wordpiece
@@ -23,7 +23,10 @@ def dry_run(config: Config) -> None:
   setup = pretrain_run.set_up(config, way, data)
   state = jax.eval_shape(
     lambda: pretrain_model.initial_state(
-      setup.model, setup.optimizer, config.run.seed
+      setup.model,
+      setup.optimizer,
+      config.run.seed,
+      guard=bad_steps.guard(config.run),
     )
   )
   parameters = tree.count(state.params)

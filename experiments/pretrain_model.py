@@ -14,6 +14,7 @@ from experiments.pretrain_options import Config, Phase
 from paperjax import bert, losses
 from paperjax.bert.flops import train_flops
 from paperjax.training import optimizers
+from paperjax.training.anomalies import Guard
 from paperjax.training.metrics import Mean
 from paperjax.training.state import TrainState
 from paperjax.training.step import LossFn
@@ -79,13 +80,16 @@ def initial_state(
   model: bert.PretrainingModel,
   optimizer: optax.GradientTransformation,
   seed: int,
+  *,
+  guard: Guard | None = None,
 ) -> TrainState:
   """The state before the first step, a function of the seed alone."""
   ids = jnp.zeros((1, 8), jnp.int32)
 
   def create(params_key: Key[Array, ""], run_key: Key[Array, ""]):
     variables = model.init(params_key, ids, masked_positions=ids[:, :1])
-    return TrainState.create(variables["params"], optimizer, run_key)
+    params = variables["params"]
+    return TrainState.create(params, optimizer, run_key, guard=guard)
 
   with on_host():
     return jax.jit(create)(*jax.random.split(jax.random.key(seed)))

@@ -74,6 +74,11 @@ class Phase(NamedTuple):
     """Tokens of a row of a batch."""
     return self.pack_into or self.sequence_length
 
+  def examples(self, step: int) -> list[range]:
+    """Numbers of the rows of a step, counted from 1 over the run."""
+    first = (step - 1 - self.start) * self.batch_size
+    return [range(first, first + self.batch_size)]
+
 
 @dataclasses.dataclass(frozen=True)
 class ExampleOptions:
@@ -274,6 +279,7 @@ class Config(NamedTuple):
 
 # Options that change how a run goes but not what it computes.
 MAY_CHANGE = (
+  *("spike_sigma", "max_bad_steps"),  # for runs that they ended
   *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
   *("data_dir", "distributed", "teacher", "teacher_cache"),
 )

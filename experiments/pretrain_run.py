@@ -14,7 +14,9 @@ import numpy as np
 import optax
 
 from experiments import (
+  bad_steps,
   common,
+  endings,
   guesses,
   loop,
   plots,
@@ -81,11 +83,11 @@ def run(config: Config, workdir: str) -> None:
   Raises:
     ValueError: If the options do not fit together, the data, the devices or
       what the workdir holds.
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+    SystemExit: If it ends early, see `endings.stoppable`.
   """
   way = open_devices(config)
   with (
-    loop.stoppable() as guard,
+    endings.stoppable() as guard,
     workdirs.opened(
       workdir, config.flat(), may_change=pretrain_options.MAY_CHANGE
     ) as path,
@@ -156,6 +158,7 @@ def set_up(config: Config, way: Parallel, data: Data) -> Setup:
     optimizer=optimizer,
     accumulation_steps=config.optimizer.accumulation_steps,
     axis_name=way.axis_name,
+    guard=bad_steps.guard(config.run),
   )
   eval_step = make_eval_step(
     pretrain_model.make_loss_fn(model, train=False), axis_name=way.axis_name
@@ -200,7 +203,10 @@ def _compile_train(
 def initial_state(setup: Setup) -> TrainState:
   """The state before the first step, on the devices."""
   state = pretrain_model.initial_state(
-    setup.model, setup.optimizer, setup.config.run.seed
+    setup.model,
+    setup.optimizer,
+    setup.config.run.seed,
+    guard=bad_steps.guard(setup.config.run),
   )
   if setup.teacher and (layers := setup.config.distill.student_layers):
     params = pretrain_teacher.start(state.params, setup.teacher, layers)
@@ -272,6 +278,11 @@ def _train(
           bar.say(pretrain_data.describe_packing(config, setup.data, phase))
         report = _make_report(setup, phase, writer, bar)
         evaluate = _make_evaluate(setup, phase, report)
+        watch = bad_steps.Watch(
+          config.run, path / "bad_steps", writer, bar.say, phase.examples
+        )
+        if step == phase.start:  # other lengths have other losses
+          state = setup.way.put_state(state.forget())
         with contextlib.closing(batch_stream(setup, phase, step)) as batches:
           state = loop.train(
             state,
@@ -282,7 +293,7 @@ def _train(
             window=window,
             options=config.run,
             report=report,
-            actions=loop.Actions(evaluate, save, guard),
+            actions=loop.Actions(evaluate, save, guard, watch),
           )
         step, window = phase.stop, {}
   return state

@@ -190,6 +190,18 @@ class Shuffled:
     order = np.random.default_rng([epoch]).permutation(len(together))
     return [together[i] for i in order]
 
+  def places(self, number: int) -> Places:
+    """Decides one batch.
+
+    Args:
+      number: Of the batch, counted over all epochs.
+
+    Returns:
+      The batch.
+    """
+    epoch, place = divmod(number, len(self))
+    return self.plan(epoch)[place]
+
   def _plan(
     self, epoch: int, seed: int, bucket: Int[np.ndarray, " _"]
   ) -> list[Places]:

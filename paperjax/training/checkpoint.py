@@ -1,10 +1,10 @@
 """Checkpoints by Orbax, written in the background.
 
 A checkpoint is `<directory>/<step>/` with three items: `params`, `training`
-(step, optimizer, PRNG key) and `position`, a JSON object of the caller's. The
-parameters are an item of their own so that another run can start from them
-without knowing the optimizer. A directory gets its final name only when all of
-it is written.
+(step, optimizer, PRNG key, history of a guard) and `position`, a JSON object of
+the caller's. The parameters are an item of their own so that another run can
+start from them without knowing the optimizer. A directory gets its final name
+only when all of it is written.
 """
 
 from collections.abc import Mapping
@@ -208,11 +208,14 @@ def _open(
 
 
 def _split(state: TrainState) -> tuple[PyTree, dict[str, PyTree]]:
-  return state.params, {
+  training = {
     "step": state.step,
     "opt_state": state.opt_state,
     "prng_key": jax.random.key_data(state.prng_key),
   }
+  # Nothing of it is written where there is no guard, whose history it is.
+  history = {"history": state.history} if jax.tree.leaves(state.history) else {}
+  return state.params, training | history
 
 
 def _abstract(leaves: PyTree) -> PyTree:

@@ -215,20 +215,25 @@ class MetricsWriter:
     self._lines = path.open("a", encoding="utf-8")
     self._tensorboard = _summary_writer(path.parent, resume_step + 1)
 
-  def write(self, step: int, values: Mapping[str, float]) -> None:
+  def write(self, step: int, values: Mapping[str, float | str]) -> None:
     """Writes one line and flushes it.
 
     Args:
       step: Steps done.
-      values: Numbers by name; a slash groups them in TensorBoard.
+      values: Numbers by name; a slash groups them in TensorBoard, which gets
+        those that are finite, and no texts.
     """
     if self._lines is None or self._tensorboard is None:
       return
-    line = {k: v if math.isfinite(v) else None for k, v in values.items()}
+    line = {
+      k: v if isinstance(v, str) or math.isfinite(v) else None
+      for k, v in values.items()
+    }
     self._lines.write(json.dumps({"step": step, **line}) + "\n")
     self._lines.flush()
-    for name, value in values.items():
-      self._tensorboard.add_scalar(name, value, step)
+    for name, value in line.items():
+      if not (value is None or isinstance(value, str)):
+        self._tensorboard.add_scalar(name, value, step)
 
   def close(self) -> None:
     """Closes the files."""

@@ -14,6 +14,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, Key, PyTree
 import optax
 
+from paperjax.training import anomalies
 from paperjax.training.metrics import Mean
 from paperjax.training.state import TrainState
 
@@ -29,6 +30,7 @@ def make_train_step(
   *,
   accumulation_steps: int = 1,
   axis_name: str | None = None,
+  guard: anomalies.Guard | None = None,
 ) -> TrainStep:
   """Returns the function of one update, to be compiled by `parallel`.
 
@@ -43,11 +45,13 @@ def make_train_step(
     optimizer: Optax transformation.
     accumulation_steps: Micro-batches a batch is cut into, one after another.
     axis_name: Name of the mapped axis under pmap, `Parallel.axis_name`.
+    guard: Skips bad steps: parameters and optimizer stay as they are, and only
+      `step` goes on. `TrainState.create` has to be given the same.
 
   Returns:
     (state, batch) -> (state, metrics): all losses and metrics of the batch as
     sums and counts, and with count 1 "loss" (the objective) and
-    "gradient_norm" (before any clipping).
+    "gradient_norm" (before any clipping); a guard adds "skipped" and more.
 
   Raises:
     ValueError: If accumulation_steps is below 1; when the step is traced, if
@@ -74,13 +78,10 @@ def make_train_step(
   def train_step(state: TrainState, batch: PyTree):
     sums = compute(state.params, batch, _step_key(state, axis_name))
     (loss, metrics), grads = _sum_devices(sums, axis_name)
-    norm = optax.tree.norm(grads)
-    updates, opt_state = optimizer.update(grads, state.opt_state, state.params)
-    params = optax.apply_updates(state.params, updates)
-    one = jnp.float32(1.0)
+    norm, one = optax.tree.norm(grads), jnp.float32(1.0)
     own = {"loss": Mean(loss, one), "gradient_norm": Mean(norm, one)}
-    state = TrainState(state.step + 1, params, opt_state, state.prng_key)
-    return state, _merge_names(own, metrics)
+    metrics = _merge_names(own, metrics)
+    return _advance(state, grads, metrics, optimizer, guard)
 
   return train_step
 
@@ -158,6 +159,41 @@ def _make_gradient(
     return _sum_parts(values), grads
 
   return compute
+
+
+def _check_history(history: PyTree) -> None:
+  if not isinstance(history, anomalies.History):
+    raise ValueError(
+      "guard must be given to TrainState.create too, got a state without a"
+      " history."
+    )
+
+
+def _advance(
+  state: TrainState,
+  grads: PyTree,
+  metrics: Metrics,
+  optimizer: optax.GradientTransformation,
+  guard: anomalies.Guard | None,
+) -> tuple[TrainState, Metrics]:
+  """Updates the state, unless the guard has it skip the step."""
+
+  def update(params, opt_state):
+    updates, opt_state = optimizer.update(grads, opt_state, params)
+    return optax.apply_updates(params, updates), opt_state
+
+  held, history = (state.params, state.opt_state), state.history
+  if guard is None:
+    params, opt_state = update(*held)
+  else:
+    _check_history(history)
+    loss, norm = metrics["loss"].total, metrics["gradient_norm"].total
+    bad, history = guard.judge(history, loss, norm)
+    # Not `where`: XLA would compute from copies of all that is updated.
+    params, opt_state = jax.lax.cond(bad, lambda *x: x, update, *held)
+    metrics = anomalies.without_skipped(bad, history, metrics)
+  step = state.step + 1
+  return TrainState(step, params, opt_state, state.prng_key, history), metrics
 
 
 def _step_key(state: TrainState, axis_name: str | None) -> Key[Array, ""]:
