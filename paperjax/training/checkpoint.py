@@ -1,24 +1,50 @@
-"""Checkpoints by Orbax, written in the background.
+"""Checkpoints by Orbax, written and hashed in the background.
 
-A checkpoint is `<directory>/<step>/` with three items: `params`, `training`
-(step, optimizer, PRNG key) and `position`, a JSON object of the caller's. The
-parameters are an item of their own so that another run can start from them
-without knowing the optimizer. A directory gets its final name only when all of
-it is written.
+A checkpoint is `<directory>/<step>/` with two items of Orbax, `params` and
+`training` (step, optimizer, PRNG key), and `manifest.json`: the hash of every
+file, shapes and dtypes, and a JSON object of the caller's. The parameters are
+an item of their own so that another run can start from them without knowing
+the optimizer.
+
+A directory gets its final name when all of it is written, the manifest last:
+what has the name of a step was whole once, and what is not so any more is
+damaged. Nothing damaged is read or removed; it moves to `<step>.corrupt`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+import concurrent.futures
+import contextlib
 import functools
+import importlib.metadata
+import json
+import logging
+import math
 import os
 import pathlib
+import re
+import shutil
 from typing import Any, NamedTuple
 
 import jax
+from jax.experimental import multihost_utils
 from jaxtyping import PyTree
+import numpy as np
 import orbax.checkpoint as ocp
 
 from paperjax import tree
+from paperjax.training import integrity
 from paperjax.training.state import TrainState
+
+_LOGGER = logging.getLogger(__name__)
+_STEP = re.compile(r"\d+")
+_CORRUPT = re.compile(r"\d+\.corrupt(-\d+)?")
+# Of a save or of a removal that was killed.
+_LEFT_OVER = re.compile(r"\d+\.(new|old|orbax-checkpoint-tmp).*")
+_NONE, _DAMAGED = -1, -2
+
+
+class SaveError(OSError):
+  """A checkpoint could not be written; those before it are as they were."""
 
 
 class Restored(NamedTuple):
@@ -48,87 +74,171 @@ class Checkpoints:
     (Array([0., 1., 2.], dtype=float32), {'examples': 320})
   """
 
-  def __init__(self, directory: str | os.PathLike[str], *, keep: int = 3):
+  def __init__(
+    self,
+    directory: str | os.PathLike[str],
+    *,
+    keep: int = 3,
+    keep_best: int = 0,
+    config_hash: str = "",
+  ):
     """Opens a directory of checkpoints, which is made if missing.
+
+    What a killed save left there is removed.
 
     Args:
       directory: Where the checkpoints are, `checkpoints` of a workdir.
       keep: How many of the latest to keep.
+      keep_best: How many to keep besides, those of the lowest score.
+      config_hash: Of the options that decide what the run computes.
 
     Raises:
       ValueError: If the directory holds anything else than checkpoints.
     """
     self._directory = pathlib.Path(directory).absolute()
+    self._keep, self._keep_best = keep, keep_best
+    self._config_hash = config_hash
     _check_only_checkpoints(self._directory)
-    self._manager = _open(
-      self._directory,
-      ocp.CheckpointManagerOptions(
-        max_to_keep=keep, cleanup_tmp_directories=True
-      ),
-    )
+    if jax.process_index() == 0:
+      self._directory.mkdir(parents=True, exist_ok=True)
+      for path in self._directory.iterdir():
+        if _LEFT_OVER.fullmatch(path.name):
+          shutil.rmtree(path)
+    _meet()
+    self._checkpointer = ocp.AsyncCheckpointer(_handler())
+    self._thread = concurrent.futures.ThreadPoolExecutor(1, "checkpoint")
+    self._saving: tuple[int, concurrent.futures.Future[None]] | None = None
+    self._known: set[int] = set()
 
   @property
   def latest_step(self) -> int | None:
     """Step of the last complete checkpoint, None without any."""
-    return self._manager.latest_step()
+    return max(_steps(self._directory), default=None)
+
+  @property
+  def best_step(self) -> int | None:
+    """Step of the complete checkpoint of the lowest score, None without any."""
+    return next(iter(_by_score(self._directory)), None)
 
   def save(
-    self, step: int, state: TrainState, position: Mapping[str, Any]
+    self,
+    step: int,
+    state: TrainState,
+    position: Mapping[str, Any],
+    *,
+    score: float | None = None,
   ) -> None:
     """Copies a state to the host and writes it in the background.
 
     The state may be donated as soon as this returns. Waits for the save
-    before, and raises its error if it failed. A step that is saved already is
-    not written again.
+    before, and raises its error if it failed. A step that was saved or
+    restored here is not written again.
 
     Args:
       step: Steps done.
       state: As `Parallel.get_state` gives it.
       position: JSON object with all else that a resumed run needs.
+      score: For `keep_best`, the lower the better; a state without one, or
+        whose score is not finite, is not among the best.
+
+    Raises:
+      SaveError: If this save or the one before cannot be written.
+      ValueError: If there is another checkpoint of this step.
     """
-    self._manager.wait_until_finished()
-    if step in self._manager.all_steps():
+    self.wait()
+    if step in self._known:
       return
+    final = self._directory / str(step)
+    if final.exists():
+      raise ValueError(
+        f"{final} must not be there yet: this run neither saved nor restored"
+        " it; is another run writing here?"
+      )
     params, training = _split(state)
-    self._manager.save(
-      step,
-      args=ocp.args.Composite(
-        params=ocp.args.StandardSave(params),
-        training=ocp.args.StandardSave(training),
-        position=ocp.args.JsonSave(dict(position)),
-      ),
-      force=True,  # the caller chooses the steps, not Orbax
-    )
+    finite = score is not None and math.isfinite(score)
+    facts = {
+      "step": step,
+      "score": score if finite else None,
+      "config_hash": self._config_hash,
+      "position": dict(position),
+      "versions": {
+        name: importlib.metadata.version(name)
+        for name in ("jax", "jaxlib", "orbax-checkpoint")
+      },
+      "arrays": {
+        "params": _signature(params),
+        "training": _signature(training),
+      },
+    }
+    facts = json.loads(json.dumps(facts))  # a copy: the caller's may change
+    with self._failures(step):
+      self._checkpointer.save(
+        _new(final),
+        args=ocp.args.Composite(
+          params=ocp.args.StandardSave(params),
+          training=ocp.args.StandardSave(training),
+        ),
+      )
+    self._saving = step, self._thread.submit(self._finish, final, facts)
+
+  def _finish(self, final: pathlib.Path, facts: Mapping[str, Any]) -> None:
+    """Makes a checkpoint of what Orbax writes; runs in the background."""
+    self._checkpointer.wait_until_finished()
+    if jax.process_index() > 0:
+      return
+    integrity.write(_new(final), facts)
+    _new(final).rename(final)
+    integrity.sync_directory(self._directory)
+    latest = sorted(_steps(self._directory), reverse=True)
+    best = _by_score(self._directory) if self._keep_best else []
+    keep = {*latest[: self._keep], *best[: self._keep_best]}
+    for step in set(latest) - keep:
+      # By its new name it is no checkpoint, even if it is removed by half.
+      old = (self._directory / str(step)).rename(
+        self._directory / f"{step}.old"
+      )
+      shutil.rmtree(old)
 
   def restore(
     self, like: TrainState, *, step: int | None = None
   ) -> Restored | None:
     """Reads a checkpoint to the devices of a state at hand.
 
+    Every byte is compared with the manifest first. If the latest is damaged,
+    the newest that is whole is read, with a warning that names the file, and
+    the damaged ones move to `<step>.corrupt`.
+
     Args:
       like: A state of the same shapes, as `Parallel.get_state` gives it; its
         values are not read. The sharding may be another than at saving.
-      step: Which checkpoint, the latest by default.
+      step: Which checkpoint, the latest that is whole by default.
 
     Returns:
-      The state and the position, None if there is no checkpoint.
+      The state and the position, None if there never was a checkpoint.
 
     Raises:
-      ValueError: If the checkpoint does not fit the state, or is none.
+      ValueError: If there are checkpoints but none is whole, if the one asked
+        for is not, or if it does not fit the state or the configuration.
     """
-    step = self.latest_step if step is None else step
+    self.wait()
+    step = self._choose(step)
     if step is None:
       return None
+    path = self._directory / str(step)
+    facts = integrity.read(path)
+    if facts["config_hash"] != self._config_hash:
+      raise ValueError(
+        f"{path} must be of this configuration (hash"
+        f" {self._config_hash[:12] or 'none'}), got one of another"
+        f" ({facts['config_hash'][:12] or 'none'}); choose another directory."
+      )
     params, training = _split(like)
-    self._manager.wait_until_finished()
-    _check_exists(self._manager, step)
-    _check_fits(self._manager, step, {"params": params, "training": training})
-    items = self._manager.restore(
-      step,
+    _check_fits(path, facts, {"params": params, "training": training})
+    items = self._checkpointer.restore(
+      path,
       args=ocp.args.Composite(
         params=ocp.args.StandardRestore(_abstract(params)),
         training=ocp.args.StandardRestore(_abstract(training)),
-        position=ocp.args.JsonRestore(),
       ),
     )
     training = dict(items["training"])
@@ -139,18 +249,84 @@ class Checkpoints:
       training.pop("prng_key")
     )
     state = TrainState(params=items["params"], prng_key=prng_key, **training)
-    return Restored(state, items["position"])
+    self._known.add(step)
+    return Restored(state, facts["position"])
+
+  def _choose(self, step: int | None) -> int | None:
+    """The first process reads all bytes, and tells the others what to read."""
+    choose = functools.partial(_choose_whole, self._directory, step)
+    if jax.process_count() == 1:
+      return choose()
+    found, error = _NONE, None
+    if jax.process_index() == 0:
+      try:
+        chosen = choose()
+        found = _NONE if chosen is None else chosen
+      except ValueError as caught:
+        found, error = _DAMAGED, caught
+    found = int(multihost_utils.broadcast_one_to_all(np.int32(found)))
+    if error is not None:
+      raise error
+    if found == _DAMAGED:
+      raise ValueError(
+        f"{self._directory} holds no such checkpoint; process 0 says why."
+      )
+    return None if found == _NONE else found
+
+  def check(self) -> None:
+    """Raises the error of a save in the background that has failed by now.
+
+    Takes no time: ask after every step.
+
+    Raises:
+      SaveError: Once for each failed save.
+    """
+    if self._saving is not None and self._saving[1].done():
+      self._join()
 
   def wait(self) -> None:
-    """Waits for the save under way and raises its error if it failed."""
-    self._manager.wait_until_finished()
+    """Waits for the save under way and raises its error if it failed.
+
+    Raises:
+      SaveError: If it failed.
+    """
+    self._join()
+    _meet()
 
   def close(self) -> None:
-    """Waits for the save under way and lets go of the directory."""
+    """Waits for the save under way and lets go of the directory.
+
+    Raises:
+      SaveError: If it failed.
+    """
     try:
-      self._manager.wait_until_finished()
+      self._join()
     finally:
-      self._manager.close()
+      self._thread.shutdown()
+      self._checkpointer.close()
+
+  def _join(self) -> None:
+    saving, self._saving = self._saving, None
+    if saving is None:
+      return
+    step, done = saving
+    with self._failures(step):
+      done.result()
+    self._known.add(step)
+
+  @contextlib.contextmanager
+  def _failures(self, step: int) -> Iterator[None]:
+    """Says what is left when a save fails, in one line."""
+    try:
+      yield
+    except Exception as error:
+      last = self.latest_step
+      left = "no checkpoint" if last is None else f"that of step {last}"
+      (reason, *_) = str(error).splitlines() or [type(error).__name__]
+      raise SaveError(
+        f"the checkpoint of step {step} cannot be written to"
+        f" {self._directory} ({reason}); the last one is {left}."
+      ) from error
 
   def __enter__(self) -> "Checkpoints":
     return self
@@ -173,38 +349,94 @@ def load_params(
     The parameters, on the devices of `like`.
 
   Raises:
-    ValueError: If there is no checkpoint or it does not fit.
+    ValueError: If there is no checkpoint, it is damaged or does not fit.
   """
   root = pathlib.Path(directory).absolute()
   _check_only_checkpoints(root)
   if not root.exists():
     raise ValueError(f"{root} must be a directory of checkpoints, got nothing.")
-  options = ocp.CheckpointManagerOptions(create=False)
-  with _open(root, options) as files:
-    step = files.latest_step() if step is None else step
-    if step is None:
-      raise ValueError(
-        f"{root} must hold a checkpoint, got an empty directory."
-      )
-    _check_exists(files, step)
-    _check_fits(files, step, {"params": like})
-    restore = ocp.args.Composite(
-      params=ocp.args.StandardRestore(_abstract(like))
-    )
-    return files.restore(step, args=restore)["params"]
+  step = max(_steps(root), default=None) if step is None else step
+  if step is None:
+    raise ValueError(f"{root} must hold a checkpoint, got none.")
+  _check_exists(root, step)
+  path = root / str(step)
+  _check_fits(path, integrity.verify(path), {"params": like})
+  restore = ocp.args.Composite(params=ocp.args.StandardRestore(_abstract(like)))
+  with ocp.Checkpointer(_handler()) as reader:
+    return reader.restore(path, args=restore)["params"]
 
 
-def _open(
-  directory: pathlib.Path, options: ocp.CheckpointManagerOptions
-) -> ocp.CheckpointManager:
-  handlers = {
-    "params": ocp.StandardCheckpointHandler(),
-    "training": ocp.StandardCheckpointHandler(),
-    "position": ocp.JsonCheckpointHandler(),
-  }
-  return ocp.CheckpointManager(
-    directory, item_handlers=handlers, options=options
+def _handler() -> ocp.CompositeCheckpointHandler:
+  return ocp.CompositeCheckpointHandler(
+    params=ocp.StandardCheckpointHandler(),
+    training=ocp.StandardCheckpointHandler(),
   )
+
+
+def _meet() -> None:
+  """Processes wait here for each other."""
+  if jax.process_count() > 1:
+    multihost_utils.sync_global_devices("checkpoints")
+
+
+def _new(final: pathlib.Path) -> pathlib.Path:
+  return final.with_name(f"{final.name}.new")
+
+
+def _steps(directory: pathlib.Path) -> list[int]:
+  names = (path.name for path in directory.glob("*"))
+  return [int(name) for name in names if _STEP.fullmatch(name)]
+
+
+def _by_score(directory: pathlib.Path) -> list[int]:
+  """Steps that have a score, the best first; of equals the latest."""
+  scores = {}
+  for step in _steps(directory):
+    with contextlib.suppress(integrity.Damaged):  # `restore` tells of those
+      scores[step] = integrity.read(directory / str(step))["score"]
+  scored = [
+    (score, -step) for step, score in scores.items() if score is not None
+  ]
+  return [-step for _, step in sorted(scored)]
+
+
+def _choose_whole(directory: pathlib.Path, step: int | None) -> int | None:
+  """Finds the newest whole checkpoint; moves damaged ones out of the way."""
+  if step is not None:
+    _check_exists(directory, step)
+    integrity.verify(directory / str(step))
+    return step
+  damaged: dict[int, integrity.Damaged] = {}
+  for step in sorted(_steps(directory), reverse=True):
+    try:
+      integrity.verify(directory / str(step))
+    except integrity.Damaged as error:
+      damaged[step] = error
+      continue
+    for bad, error in damaged.items():
+      aside = _move_aside(directory / str(bad))
+      _LOGGER.warning(
+        "checkpoint %d is damaged: %s Going on from that of step %d; the"
+        " damaged one is now %s.",
+        *(bad, error, step, aside.name),
+      )
+    return step
+  aside = sorted(p for p in directory.glob("*") if _CORRUPT.fullmatch(p.name))
+  if damaged or aside:
+    reason = next(iter(damaged.values()), f"{aside[:1]} was damaged.")
+    raise ValueError(
+      f"{reason} No checkpoint in {directory} is whole: bring one back, or give"
+      " another directory to begin again."
+    )
+  return None
+
+
+def _move_aside(path: pathlib.Path) -> pathlib.Path:
+  aside, number = path.with_name(f"{path.name}.corrupt"), 1
+  while aside.exists():
+    number += 1
+    aside = path.with_name(f"{path.name}.corrupt-{number}")
+  return path.rename(aside)
 
 
 def _split(state: TrainState) -> tuple[PyTree, dict[str, PyTree]]:
@@ -225,40 +457,33 @@ def _abstract(leaves: PyTree) -> PyTree:
 def _check_only_checkpoints(directory: pathlib.Path) -> None:
   if directory.exists() and not directory.is_dir():
     raise ValueError(f"{directory} must be a directory, got a file.")
-  known = r"steps, and what Orbax has not finished"
+  known = r"steps, damaged ones, and what a save has not finished"
   for path in sorted(directory.glob("*")):
-    unfinished = ".orbax-checkpoint-tmp" in path.name
-    if not (path.is_dir() and (path.name.isdigit() or unfinished)):
+    ours = any(x.fullmatch(path.name) for x in (_STEP, _CORRUPT, _LEFT_OVER))
+    if not (path.is_dir() and ours):
       raise ValueError(
         f"{directory} must hold nothing but checkpoints ({known}), got"
         f" {path.name}; choose another directory."
       )
 
 
-def _check_exists(manager: ocp.CheckpointManager, step: int) -> None:
-  if step not in (steps := manager.all_steps()):
-    raise ValueError(f"step must be one of {list(steps)}, got {step}.")
+def _check_exists(directory: pathlib.Path, step: int) -> None:
+  if step not in (steps := sorted(_steps(directory))):
+    raise ValueError(f"step must be one of {steps}, got {step}.")
 
 
 def _check_fits(
-  manager: ocp.CheckpointManager, step: int, wanted: Mapping[str, PyTree]
+  path: pathlib.Path, facts: Mapping[str, Any], wanted: Mapping[str, PyTree]
 ) -> None:
   """Compares names, shapes and dtypes before Orbax does, in one line."""
   for item, expected_tree in wanted.items():
-    path = pathlib.Path(manager.directory, str(step), item)
-    if not (path / "_METADATA").exists():
-      raise ValueError(
-        f"{path.parent} must be a checkpoint of ours, got a directory without"
-        f" {item}; move it away."
-      )
-    metadata = manager.item_metadata(step)[item]
-    found, expected = _signature(metadata.tree), _signature(expected_tree)
+    found, expected = facts["arrays"][item], _signature(expected_tree)
     for name in sorted(found.keys() | expected.keys()):
       got, want = found.get(name, "absent"), expected.get(name, "absent")
       if got != want:
         raise ValueError(
-          f"{path} does not fit this run: {name} must be {want}, got {got};"
-          " resume with the configuration that wrote it."
+          f"{path / item} does not fit this run: {name} must be {want}, got"
+          f" {got}; resume with the configuration that wrote it."
         )
 
 
