@@ -13,13 +13,13 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, PyTree
 import numpy as np
 
-from experiments import common, distill_options, loop, mnist_nets
+from experiments import common, distill_options, loop, mnist_nets, saving
 from experiments.distill_options import Config
 from experiments.mnist_nets import Data, Net, Params, Regularisation
 from paperjax.data import mnist
 from paperjax.data.mnist import Images
 from paperjax.training import parallel, preemption
-from paperjax.training.checkpoint import Checkpoints
+from paperjax.training.checkpoint import SaveError
 from paperjax.training.metrics import Mean, MetricsWriter
 
 
@@ -123,7 +123,8 @@ def running(
     What trains the stages.
 
   Raises:
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop, with
+      `EXIT_UNSAVED` if a checkpoint cannot be written.
   """
   train, test = images
   per_epoch = max(len(train.labels) // config.training.batch_size, 1)
@@ -138,6 +139,8 @@ def running(
     except loop.Preempted:
       print("asked to stop: saved; the same command continues", file=sys.stderr)
       sys.exit(preemption.EXIT_PREEMPTED)
+    except SaveError as error:
+      saving.give_up(error)
 
 
 def _options(config: Config, experiment: str) -> dict[str, Any]:
@@ -206,7 +209,10 @@ def train(
   folder = runner.path / "checkpoints" / stage.name
   window: loop.Window = {}
   done = 0
-  with Checkpoints(folder, keep=config.run.keep_checkpoints) as checkpoints:
+  config_hash = saving.configuration_hash(
+    config.flat(), Config().flat(), may_change=distill_options.MAY_CHANGE
+  )
+  with saving.open_checkpoints(folder, config.run, config_hash) as checkpoints:
     if restored := checkpoints.restore(state):
       state, done = way.put_state(restored.state), restored.position["step"]
       window = {k: Mean(*v) for k, v in restored.position["window"].items()}
@@ -214,8 +220,13 @@ def train(
       return state.params
 
     def save(state, step, window):
-      position = {"step": step - start, "window": window}
-      checkpoints.save(step - start, state, position)
+      done = step - start
+      position = {
+        "step": done,
+        "examples": done * config.training.batch_size,
+        "window": window,
+      }
+      checkpoints.save(done, state, position)
 
     with (
       MetricsWriter(runner.path, resume_step=start + done) as writer,
@@ -233,7 +244,10 @@ def train(
         options=config.run,
         report=report,
         actions=loop.Actions(
-          _evaluation(runner, stage, writer, bar), save, runner.guard
+          _evaluation(runner, stage, writer, bar),
+          save,
+          checkpoints.check,
+          runner.guard,
         ),
       )
   return state.params

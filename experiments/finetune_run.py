@@ -22,6 +22,7 @@ from experiments import (
   finetune_teacher,
   loop,
   model_files,
+  saving,
 )
 from experiments.finetune_model import Run, Setup
 from experiments.finetune_options import Config
@@ -31,7 +32,7 @@ from paperjax.bert import convert
 from paperjax.bert.flops import train_flops
 from paperjax.data import bucketing
 from paperjax.training import parallel, preemption
-from paperjax.training.checkpoint import Checkpoints
+from paperjax.training.checkpoint import SaveError
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
@@ -49,7 +50,8 @@ def run(config: Config, workdir: str) -> None:
   Raises:
     ValueError: If the options do not fit together, the data, the devices or
       what the workdir holds.
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
+    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop, with
+      `EXIT_UNSAVED` if a checkpoint cannot be written.
   """
   run_on(open_devices(config), config, workdir)
 
@@ -74,6 +76,8 @@ def run_on(way: Parallel, config: Config, workdir: str) -> None:
     except loop.Preempted:
       print("asked to stop: saved; the same command continues", file=sys.stderr)
       sys.exit(preemption.EXIT_PREEMPTED)
+    except SaveError as error:
+      saving.give_up(error)
     _finish(setup, progress, path)
 
 
@@ -142,8 +146,12 @@ def _train(
   # Checkpoints hold adapters only: they are nothing without their base.
   adapts = config.lora.is_used
   base = finetune_lora.digest(setup.loaded.params) if adapts else ""
-  with Checkpoints(
-    path / "checkpoints", keep=config.run.keep_checkpoints
+  with saving.open_checkpoints(
+    path / "checkpoints",
+    config.run,
+    saving.configuration_hash(
+      config.flat(), Config().flat(), may_change=finetune_options.MAY_CHANGE
+    ),
   ) as checkpoints:
     if restored := checkpoints.restore(setup.way.get_state(state)):
       state = setup.way.put_state(restored.state)
@@ -157,7 +165,7 @@ def _train(
 
     def save(state: TrainState, step: int, window: loop.Window) -> None:
       position = {"step": step, "window": window, "runs": progress}
-      position["base"] = base
+      position |= {"base": base, "examples": step * config.batch_size}
       checkpoints.save(step, setup.way.get_state(state), position)
 
     total = setup.steps * len(setup.groups)
@@ -186,7 +194,7 @@ def _train(
           window=window if done else {},
           options=config.run,
           report=report,
-          actions=loop.Actions(evaluate, save, guard),
+          actions=loop.Actions(evaluate, save, checkpoints.check, guard),
         )
   return progress
 

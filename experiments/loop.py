@@ -157,11 +157,13 @@ class Actions:
     save: Called with the state, the step and the sums since the last logged
       line, every `checkpoint_every` steps, after the last of a phase and
       before stopping early.
+    check: Called before every step; raises the error of a failed save.
     guard: Knows whether to stop early.
   """
 
   evaluate: Callable[[TrainState, int], bool]
   save: Callable[[TrainState, int, Window], None]
+  check: Callable[[], None]
   guard: Guard
 
 
@@ -200,6 +202,7 @@ def train(
   pending: list[Mapping[str, Mean]] = [window] if window else []
   clock = Clock()
   for step in steps:
+    actions.check()
     began = time.perf_counter()
     batch = next(batches)
     clock.waited += time.perf_counter() - began

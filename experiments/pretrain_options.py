@@ -248,10 +248,13 @@ class EvaluationOptions:
 
   eval_examples: int = option(1024, "Examples of an evaluation.")
   guesses: int = option(5, "Masked sentences with guesses shown at the end.")
+  keep_best: int = option(
+    0, "Checkpoints of the lowest held-out loss to keep besides the latest."
+  )
 
   def __post_init__(self):
     common.check_at_least(1, self, "eval_examples")
-    common.check_at_least(0, self, "guesses")
+    common.check_at_least(0, self, "guesses", "keep_best")
 
 
 class Config(NamedTuple):
@@ -275,6 +278,7 @@ class Config(NamedTuple):
 # Options that change how a run goes but not what it computes.
 MAY_CHANGE = (
   *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
+  *("keep_best",),
   *("data_dir", "distributed", "teacher", "teacher_cache"),
 )
 

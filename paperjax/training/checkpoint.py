@@ -17,12 +17,9 @@ import contextlib
 import functools
 import importlib.metadata
 import json
-import logging
 import math
 import os
 import pathlib
-import re
-import shutil
 from typing import Any, NamedTuple
 
 import jax
@@ -32,15 +29,10 @@ import numpy as np
 import orbax.checkpoint as ocp
 
 from paperjax import tree
-from paperjax.training import integrity
+from paperjax.training import integrity, steps
 from paperjax.training.state import TrainState
 
-_LOGGER = logging.getLogger(__name__)
-_STEP = re.compile(r"\d+")
-_CORRUPT = re.compile(r"\d+\.corrupt(-\d+)?")
-# Of a save or of a removal that was killed.
-_LEFT_OVER = re.compile(r"\d+\.(new|old|orbax-checkpoint-tmp).*")
-_NONE, _DAMAGED = -1, -2
+_NONE, _REFUSED = -1, -2
 
 
 class SaveError(OSError):
@@ -82,9 +74,7 @@ class Checkpoints:
     keep_best: int = 0,
     config_hash: str = "",
   ):
-    """Opens a directory of checkpoints, which is made if missing.
-
-    What a killed save left there is removed.
+    """Opens a directory, which is made if missing; removes killed saves.
 
     Args:
       directory: Where the checkpoints are, `checkpoints` of a workdir.
@@ -98,12 +88,10 @@ class Checkpoints:
     self._directory = pathlib.Path(directory).absolute()
     self._keep, self._keep_best = keep, keep_best
     self._config_hash = config_hash
-    _check_only_checkpoints(self._directory)
+    steps.check(self._directory)
     if jax.process_index() == 0:
       self._directory.mkdir(parents=True, exist_ok=True)
-      for path in self._directory.iterdir():
-        if _LEFT_OVER.fullmatch(path.name):
-          shutil.rmtree(path)
+      steps.clean(self._directory)
     _meet()
     self._checkpointer = ocp.AsyncCheckpointer(_handler())
     self._thread = concurrent.futures.ThreadPoolExecutor(1, "checkpoint")
@@ -113,12 +101,12 @@ class Checkpoints:
   @property
   def latest_step(self) -> int | None:
     """Step of the last complete checkpoint, None without any."""
-    return max(_steps(self._directory), default=None)
+    return steps.latest(self._directory)
 
   @property
   def best_step(self) -> int | None:
     """Step of the complete checkpoint of the lowest score, None without any."""
-    return next(iter(_by_score(self._directory)), None)
+    return next(iter(steps.by_score(self._directory)), None)
 
   def save(
     self,
@@ -151,8 +139,8 @@ class Checkpoints:
     final = self._directory / str(step)
     if final.exists():
       raise ValueError(
-        f"{final} must not be there yet: this run neither saved nor restored"
-        " it; is another run writing here?"
+        f"{final} must not be there yet: this run did not write it; does"
+        " another one write here?"
       )
     params, training = _split(state)
     finite = score is not None and math.isfinite(score)
@@ -161,43 +149,31 @@ class Checkpoints:
       "score": score if finite else None,
       "config_hash": self._config_hash,
       "position": dict(position),
-      "versions": {
-        name: importlib.metadata.version(name)
-        for name in ("jax", "jaxlib", "orbax-checkpoint")
-      },
+      "versions": _versions(),
       "arrays": {
         "params": _signature(params),
         "training": _signature(training),
       },
     }
-    facts = json.loads(json.dumps(facts))  # a copy: the caller's may change
+    facts = json.loads(json.dumps(facts))  # the caller may change its own
     with self._failures(step):
       self._checkpointer.save(
-        _new(final),
+        steps.new(self._directory, step),
         args=ocp.args.Composite(
           params=ocp.args.StandardSave(params),
           training=ocp.args.StandardSave(training),
         ),
       )
-    self._saving = step, self._thread.submit(self._finish, final, facts)
+    self._saving = step, self._thread.submit(self._finish, step, facts)
 
-  def _finish(self, final: pathlib.Path, facts: Mapping[str, Any]) -> None:
+  def _finish(self, step: int, facts: Mapping[str, Any]) -> None:
     """Makes a checkpoint of what Orbax writes; runs in the background."""
     self._checkpointer.wait_until_finished()
     if jax.process_index() > 0:
       return
-    integrity.write(_new(final), facts)
-    _new(final).rename(final)
-    integrity.sync_directory(self._directory)
-    latest = sorted(_steps(self._directory), reverse=True)
-    best = _by_score(self._directory) if self._keep_best else []
-    keep = {*latest[: self._keep], *best[: self._keep_best]}
-    for step in set(latest) - keep:
-      # By its new name it is no checkpoint, even if it is removed by half.
-      old = (self._directory / str(step)).rename(
-        self._directory / f"{step}.old"
-      )
-      shutil.rmtree(old)
+    integrity.write(steps.new(self._directory, step), facts)
+    steps.commit(self._directory, step)
+    steps.prune(self._directory, keep=self._keep, keep_best=self._keep_best)
 
   def restore(
     self, like: TrainState, *, step: int | None = None
@@ -253,52 +229,46 @@ class Checkpoints:
     return Restored(state, facts["position"])
 
   def _choose(self, step: int | None) -> int | None:
-    """The first process reads all bytes, and tells the others what to read."""
-    choose = functools.partial(_choose_whole, self._directory, step)
+    """The first process reads all bytes and tells the others the step."""
     if jax.process_count() == 1:
-      return choose()
+      return self._choose_whole(step)
     found, error = _NONE, None
     if jax.process_index() == 0:
       try:
-        chosen = choose()
+        chosen = self._choose_whole(step)
         found = _NONE if chosen is None else chosen
       except ValueError as caught:
-        found, error = _DAMAGED, caught
+        found, error = _REFUSED, caught
     found = int(multihost_utils.broadcast_one_to_all(np.int32(found)))
     if error is not None:
       raise error
-    if found == _DAMAGED:
+    if found == _REFUSED:
       raise ValueError(
         f"{self._directory} holds no such checkpoint; process 0 says why."
       )
     return None if found == _NONE else found
 
+  def _choose_whole(self, step: int | None) -> int | None:
+    if step is None:
+      return steps.choose(self._directory)
+    steps.verify(self._directory, step)
+    return step
+
   def check(self) -> None:
     """Raises the error of a save in the background that has failed by now.
 
     Takes no time: ask after every step.
-
-    Raises:
-      SaveError: Once for each failed save.
     """
     if self._saving is not None and self._saving[1].done():
       self._join()
 
   def wait(self) -> None:
-    """Waits for the save under way and raises its error if it failed.
-
-    Raises:
-      SaveError: If it failed.
-    """
+    """Waits for the save under way and raises its error if it failed."""
     self._join()
     _meet()
 
   def close(self) -> None:
-    """Waits for the save under way and lets go of the directory.
-
-    Raises:
-      SaveError: If it failed.
-    """
+    """Waits for the save under way and lets go of the directory."""
     try:
       self._join()
     finally:
@@ -352,18 +322,19 @@ def load_params(
     ValueError: If there is no checkpoint, it is damaged or does not fit.
   """
   root = pathlib.Path(directory).absolute()
-  _check_only_checkpoints(root)
+  steps.check(root)
   if not root.exists():
     raise ValueError(f"{root} must be a directory of checkpoints, got nothing.")
-  step = max(_steps(root), default=None) if step is None else step
+  step = steps.latest(root) if step is None else step
   if step is None:
     raise ValueError(f"{root} must hold a checkpoint, got none.")
-  _check_exists(root, step)
+  steps.verify(root, step)
   path = root / str(step)
-  _check_fits(path, integrity.verify(path), {"params": like})
-  restore = ocp.args.Composite(params=ocp.args.StandardRestore(_abstract(like)))
+  _check_fits(path, integrity.read(path), {"params": like})
+  wanted = ocp.args.StandardRestore(_abstract(like))
   with ocp.Checkpointer(_handler()) as reader:
-    return reader.restore(path, args=restore)["params"]
+    items = reader.restore(path, args=ocp.args.Composite(params=wanted))
+  return items["params"]
 
 
 def _handler() -> ocp.CompositeCheckpointHandler:
@@ -373,70 +344,15 @@ def _handler() -> ocp.CompositeCheckpointHandler:
   )
 
 
+def _versions() -> dict[str, str]:
+  names = ("jax", "jaxlib", "orbax-checkpoint")
+  return {name: importlib.metadata.version(name) for name in names}
+
+
 def _meet() -> None:
   """Processes wait here for each other."""
   if jax.process_count() > 1:
     multihost_utils.sync_global_devices("checkpoints")
-
-
-def _new(final: pathlib.Path) -> pathlib.Path:
-  return final.with_name(f"{final.name}.new")
-
-
-def _steps(directory: pathlib.Path) -> list[int]:
-  names = (path.name for path in directory.glob("*"))
-  return [int(name) for name in names if _STEP.fullmatch(name)]
-
-
-def _by_score(directory: pathlib.Path) -> list[int]:
-  """Steps that have a score, the best first; of equals the latest."""
-  scores = {}
-  for step in _steps(directory):
-    with contextlib.suppress(integrity.Damaged):  # `restore` tells of those
-      scores[step] = integrity.read(directory / str(step))["score"]
-  scored = [
-    (score, -step) for step, score in scores.items() if score is not None
-  ]
-  return [-step for _, step in sorted(scored)]
-
-
-def _choose_whole(directory: pathlib.Path, step: int | None) -> int | None:
-  """Finds the newest whole checkpoint; moves damaged ones out of the way."""
-  if step is not None:
-    _check_exists(directory, step)
-    integrity.verify(directory / str(step))
-    return step
-  damaged: dict[int, integrity.Damaged] = {}
-  for step in sorted(_steps(directory), reverse=True):
-    try:
-      integrity.verify(directory / str(step))
-    except integrity.Damaged as error:
-      damaged[step] = error
-      continue
-    for bad, error in damaged.items():
-      aside = _move_aside(directory / str(bad))
-      _LOGGER.warning(
-        "checkpoint %d is damaged: %s Going on from that of step %d; the"
-        " damaged one is now %s.",
-        *(bad, error, step, aside.name),
-      )
-    return step
-  aside = sorted(p for p in directory.glob("*") if _CORRUPT.fullmatch(p.name))
-  if damaged or aside:
-    reason = next(iter(damaged.values()), f"{aside[:1]} was damaged.")
-    raise ValueError(
-      f"{reason} No checkpoint in {directory} is whole: bring one back, or give"
-      " another directory to begin again."
-    )
-  return None
-
-
-def _move_aside(path: pathlib.Path) -> pathlib.Path:
-  aside, number = path.with_name(f"{path.name}.corrupt"), 1
-  while aside.exists():
-    number += 1
-    aside = path.with_name(f"{path.name}.corrupt-{number}")
-  return path.rename(aside)
 
 
 def _split(state: TrainState) -> tuple[PyTree, dict[str, PyTree]]:
@@ -452,24 +368,6 @@ def _abstract(leaves: PyTree) -> PyTree:
     lambda x: jax.ShapeDtypeStruct(x.shape, x.dtype, sharding=x.sharding),
     leaves,
   )
-
-
-def _check_only_checkpoints(directory: pathlib.Path) -> None:
-  if directory.exists() and not directory.is_dir():
-    raise ValueError(f"{directory} must be a directory, got a file.")
-  known = r"steps, damaged ones, and what a save has not finished"
-  for path in sorted(directory.glob("*")):
-    ours = any(x.fullmatch(path.name) for x in (_STEP, _CORRUPT, _LEFT_OVER))
-    if not (path.is_dir() and ours):
-      raise ValueError(
-        f"{directory} must hold nothing but checkpoints ({known}), got"
-        f" {path.name}; choose another directory."
-      )
-
-
-def _check_exists(directory: pathlib.Path, step: int) -> None:
-  if step not in (steps := sorted(_steps(directory))):
-    raise ValueError(f"step must be one of {steps}, got {step}.")
 
 
 def _check_fits(

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import pathlib
-from typing import Any, BinaryIO
+from typing import Any
 
 MANIFEST = "manifest.json"
 
@@ -134,16 +134,9 @@ def _describe(path: pathlib.Path, *, sync: bool = False) -> dict[str, Any]:
   with path.open("rb") as file:
     if sync:
       os.fsync(file.fileno())
-    return {"size": _size(file), "sha256": _sha256(file)}
-
-
-def _size(file: BinaryIO) -> int:
-  return os.fstat(file.fileno()).st_size
-
-
-def _sha256(file: BinaryIO) -> str:
-  # Outside the interpreter's lock: training goes on beside it.
-  return hashlib.file_digest(file, "sha256").hexdigest()
+    # Outside the interpreter's lock: training goes on beside it.
+    sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"size": os.fstat(file.fileno()).st_size, "sha256": sha256}
 
 
 def _text(body: Mapping[str, Any]) -> str:
