@@ -5,7 +5,6 @@ import contextlib
 import itertools
 import json
 import pathlib
-import sys
 from typing import Any, NamedTuple
 
 import jax
@@ -19,7 +18,6 @@ from experiments.mnist_nets import Data, Net, Params, Regularisation
 from paperjax.data import mnist
 from paperjax.data.mnist import Images
 from paperjax.training import parallel, preemption
-from paperjax.training.checkpoint import SaveError
 from paperjax.training.metrics import Mean, MetricsWriter
 
 
@@ -123,8 +121,7 @@ def running(
     What trains the stages.
 
   Raises:
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop, with
-      `EXIT_UNSAVED` if a checkpoint cannot be written.
+    SystemExit: As `saving.exit_codes` says.
   """
   train, test = images
   per_epoch = max(len(train.labels) // config.training.batch_size, 1)
@@ -134,13 +131,8 @@ def running(
     common.write_atomically(path / "manifest.json", common.manifest(facts))
   with preemption.guard() as guard:
     steps = tuple(per_epoch * x for x in epochs)
-    try:
+    with saving.exit_codes():
       yield Runner(config, path, train, test, steps, guard)
-    except loop.Preempted:
-      print("asked to stop: saved; the same command continues", file=sys.stderr)
-      sys.exit(preemption.EXIT_PREEMPTED)
-    except SaveError as error:
-      saving.give_up(error)
 
 
 def _options(config: Config, experiment: str) -> dict[str, Any]:
@@ -209,10 +201,9 @@ def train(
   folder = runner.path / "checkpoints" / stage.name
   window: loop.Window = {}
   done = 0
-  config_hash = saving.configuration_hash(
-    config.flat(), Config().flat(), may_change=distill_options.MAY_CHANGE
-  )
-  with saving.open_checkpoints(folder, config.run, config_hash) as checkpoints:
+  with saving.open_checkpoints(
+    folder, config, Config(), may_change=distill_options.MAY_CHANGE
+  ) as checkpoints:
     if restored := checkpoints.restore(state):
       state, done = way.put_state(restored.state), restored.position["step"]
       window = {k: Mean(*v) for k, v in restored.position["window"].items()}

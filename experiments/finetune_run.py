@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 import contextlib
 import pathlib
 import shutil
-import sys
 from typing import Any
 
 import jax
@@ -32,7 +31,6 @@ from paperjax.bert import convert
 from paperjax.bert.flops import train_flops
 from paperjax.data import bucketing
 from paperjax.training import parallel, preemption
-from paperjax.training.checkpoint import SaveError
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
@@ -50,8 +48,7 @@ def run(config: Config, workdir: str) -> None:
   Raises:
     ValueError: If the options do not fit together, the data, the devices or
       what the workdir holds.
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop, with
-      `EXIT_UNSAVED` if a checkpoint cannot be written.
+    SystemExit: As `saving.exit_codes` says.
   """
   run_on(open_devices(config), config, workdir)
 
@@ -71,13 +68,8 @@ def run_on(way: Parallel, config: Config, workdir: str) -> None:
     setup = prepare(config, way)
     if jax.process_index() == 0:
       common.claim_workdir(path, config.flat())
-    try:
+    with saving.exit_codes():
       progress = _train(setup, path, guard)
-    except loop.Preempted:
-      print("asked to stop: saved; the same command continues", file=sys.stderr)
-      sys.exit(preemption.EXIT_PREEMPTED)
-    except SaveError as error:
-      saving.give_up(error)
     _finish(setup, progress, path)
 
 
@@ -141,17 +133,15 @@ def _train(
   config = setup.config
   progress = {r.name: Progress() for group in setup.groups for r in group}
   state = finetune_model.initial_state(setup, setup.groups[0])
-  window: loop.Window = {}
-  step = 0
+  window, step = loop.Window(), 0
   # Checkpoints hold adapters only: they are nothing without their base.
   adapts = config.lora.is_used
   base = finetune_lora.digest(setup.loaded.params) if adapts else ""
   with saving.open_checkpoints(
     path / "checkpoints",
-    config.run,
-    saving.configuration_hash(
-      config.flat(), Config().flat(), may_change=finetune_options.MAY_CHANGE
-    ),
+    config,
+    Config(),
+    may_change=finetune_options.MAY_CHANGE,
   ) as checkpoints:
     if restored := checkpoints.restore(setup.way.get_state(state)):
       state = setup.way.put_state(restored.state)
@@ -164,8 +154,9 @@ def _train(
       _write_manifest(setup, path)
 
     def save(state: TrainState, step: int, window: loop.Window) -> None:
-      position = {"step": step, "window": window, "runs": progress}
-      position |= {"base": base, "examples": step * config.batch_size}
+      examples = step * config.batch_size
+      position = {"step": step, "examples": examples, "window": window}
+      position |= {"runs": progress, "base": base}
       checkpoints.save(step, setup.way.get_state(state), position)
 
     total = setup.steps * len(setup.groups)

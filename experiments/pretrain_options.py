@@ -249,7 +249,7 @@ class EvaluationOptions:
   eval_examples: int = option(1024, "Examples of an evaluation.")
   guesses: int = option(5, "Masked sentences with guesses shown at the end.")
   keep_best: int = option(
-    0, "Checkpoints of the lowest held-out loss to keep besides the latest."
+    0, "Checkpoints of the lowest held-out masked-LM loss to keep besides."
   )
 
   def __post_init__(self):

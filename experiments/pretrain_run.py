@@ -5,7 +5,6 @@ import contextlib
 import dataclasses
 import functools
 import pathlib
-import sys
 from typing import NamedTuple
 
 import jax
@@ -34,7 +33,6 @@ from paperjax.bert import convert
 from paperjax.data import loader
 from paperjax.training import metrics as metrics_lib
 from paperjax.training import parallel, preemption
-from paperjax.training.checkpoint import SaveError
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
@@ -82,8 +80,7 @@ def run(config: Config, workdir: str) -> None:
   Raises:
     ValueError: If the options do not fit together, the data, the devices or
       what the workdir holds.
-    SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop, with
-      `EXIT_UNSAVED` if a checkpoint cannot be written.
+    SystemExit: As `saving.exit_codes` says.
   """
   with preemption.guard() as guard:
     way = open_devices(config)
@@ -94,13 +91,8 @@ def run(config: Config, workdir: str) -> None:
     if jax.process_index() == 0:
       common.claim_workdir(path, config.flat())
       setup.data.vocabulary.save(path / "tokenizer")
-    try:
+    with saving.exit_codes():
       state = _train(setup, path, guard)
-    except loop.Preempted:
-      print("asked to stop: saved; the same command continues", file=sys.stderr)
-      sys.exit(preemption.EXIT_PREEMPTED)
-    except SaveError as error:
-      saving.give_up(error)
     params = loop.whole(state.params)
     if jax.process_index() == 0:
       _finish(setup, params, path)
@@ -249,10 +241,9 @@ def _train(
   scores: dict[int, float] = {}
   with saving.open_checkpoints(
     path / "checkpoints",
-    config.run,
-    saving.configuration_hash(
-      config.flat(), Config().flat(), may_change=pretrain_options.MAY_CHANGE
-    ),
+    config,
+    Config(),
+    may_change=pretrain_options.MAY_CHANGE,
     keep_best=config.evaluation.keep_best,
   ) as checkpoints:
     if restored := checkpoints.restore(setup.way.get_state(state)):
@@ -340,7 +331,7 @@ def _make_evaluate(
     found = [setup.eval_fn(state, put(batch)) for batch in batches]
     means = metrics_lib.summarize(metrics_lib.merge(found))
     loss = means["masked_lm_loss"]
-    scores[step] = means["loss"]
+    scores[step] = loss
     means |= {"perplexity": float(np.exp(loss)), "unigram_loss": unigram}
     report.writer.write(step, {f"eval/{name}": x for name, x in means.items()})
     text = (

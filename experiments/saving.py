@@ -1,43 +1,57 @@
-"""Checkpoints of a run, and the end of one that cannot write them."""
+"""Checkpoints of a run, and the exit codes of one that ends early."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+import contextlib
 import pathlib
 import sys
-from typing import Any, NoReturn
+from typing import Any, Protocol
 
+from experiments import loop
 from experiments.common import RunOptions
 from paperjax.training import integrity, preemption
 from paperjax.training.checkpoint import Checkpoints, SaveError
 
 
+class Config(Protocol):
+  """All options of a run of any experiment."""
+
+  @property
+  def run(self) -> RunOptions:
+    """How it is saved."""
+    ...
+
+  def flat(self) -> dict[str, Any]:
+    """Every option by its flag's name."""
+    ...
+
+
 def open_checkpoints(
   folder: pathlib.Path,
-  run: RunOptions,
-  config_hash: str,
+  config: Config,
+  defaults: Config,
   *,
+  may_change: Sequence[str],
   keep_best: int = 0,
 ) -> Checkpoints:
   """Opens the checkpoints of a run.
 
   Args:
     folder: Where they are.
-    run: How many to keep.
-    config_hash: As `configuration_hash` gives it.
-    keep_best: How many of the lowest score to keep besides.
+    config: All options.
+    defaults: Their defaults.
+    may_change: Options that do not change what a run computes.
+    keep_best: How many of the lowest score to keep besides the latest.
   """
   return Checkpoints(
     folder,
-    keep=run.keep_checkpoints,
+    keep=config.run.keep_checkpoints,
     keep_best=keep_best,
-    config_hash=config_hash,
+    config_hash=configuration_hash(config, defaults, may_change),
   )
 
 
 def configuration_hash(
-  options: Mapping[str, Any],
-  defaults: Mapping[str, Any],
-  *,
-  may_change: Sequence[str],
+  config: Config, defaults: Config, may_change: Sequence[str]
 ) -> str:
   """Hashes the options that decide what a run computes.
 
@@ -45,23 +59,34 @@ def configuration_hash(
   new one.
 
   Args:
-    options: Every option by its flag's name.
+    config: All options.
     defaults: Their defaults.
     may_change: Options that do not change what a run computes.
   """
+  default = defaults.flat()
   return integrity.digest(
     {
       name: value
-      for name, value in options.items()
-      if name not in may_change and value != defaults.get(name)
+      for name, value in config.flat().items()
+      if name not in may_change and value != default[name]
     }
   )
 
 
-def give_up(error: SaveError) -> NoReturn:
-  """Ends the program with a line and `preemption.EXIT_UNSAVED`."""
-  name = pathlib.Path(sys.argv[0]).stem
-  print(
-    f"{name}: error: {error} The same command continues there.", file=sys.stderr
-  )
-  sys.exit(preemption.EXIT_UNSAVED)
+@contextlib.contextmanager
+def exit_codes() -> Iterator[None]:
+  """Ends the program with a line and a code where training ended early.
+
+  Raises:
+    SystemExit: With `preemption.EXIT_PREEMPTED` if the run was asked to stop,
+      with `preemption.EXIT_UNSAVED` if a checkpoint could not be written.
+  """
+  try:
+    yield
+  except loop.Preempted:
+    print("asked to stop: saved; the same command continues", file=sys.stderr)
+    sys.exit(preemption.EXIT_PREEMPTED)
+  except SaveError as error:
+    name = pathlib.Path(sys.argv[0]).stem
+    print(f"{name}: error: {error}", file=sys.stderr)
+    sys.exit(preemption.EXIT_UNSAVED)
