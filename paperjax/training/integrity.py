@@ -24,7 +24,7 @@ def digest(values: Any) -> str:
 
   Example:
     >>> digest({"rate": 0.1, "steps": 6})[:12]
-    '9ecfda97c4ca'
+    'bdd41e7bc8b6'
   """
   text = json.dumps(values, sort_keys=True)
   return hashlib.sha256(text.encode()).hexdigest()
