@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 import contextlib
+import logging
 import pathlib
 import sys
 from typing import Any, Protocol
@@ -82,7 +83,8 @@ def exit_codes() -> Iterator[None]:
       with `preemption.EXIT_UNSAVED` if a checkpoint could not be written.
   """
   try:
-    yield
+    with _without_traces():
+      yield
   except loop.Preempted:
     print("asked to stop: saved; the same command continues", file=sys.stderr)
     sys.exit(preemption.EXIT_PREEMPTED)
@@ -90,3 +92,25 @@ def exit_codes() -> Iterator[None]:
     name = pathlib.Path(sys.argv[0]).stem
     print(f"{name}: error: {error}", file=sys.stderr)
     sys.exit(preemption.EXIT_UNSAVED)
+
+
+@contextlib.contextmanager
+def _without_traces() -> Iterator[None]:
+  """Hides what Orbax prints of a failed save: pages, before our one line."""
+
+  def is_ours(record: logging.LogRecord) -> bool:
+    return "orbax" not in pathlib.Path(record.pathname).parts
+
+  def hook(unraisable: Any) -> None:
+    # Of writes that were still under way when the first of them failed.
+    if "Event loop is closed" not in str(unraisable.exc_value):
+      before(unraisable)
+
+  logger, before = logging.getLogger("absl"), sys.unraisablehook
+  logger.addFilter(is_ours)
+  sys.unraisablehook = hook
+  try:
+    yield
+  finally:
+    sys.unraisablehook = before
+    logger.removeFilter(is_ours)

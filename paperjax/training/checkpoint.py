@@ -20,6 +20,7 @@ import json
 import math
 import os
 import pathlib
+import re
 from typing import Any, NamedTuple
 
 import jax
@@ -291,11 +292,10 @@ class Checkpoints:
       yield
     except Exception as error:
       last = self.latest_step
-      left = "no checkpoint" if last is None else f"that of step {last}"
-      (reason, *_) = str(error).splitlines() or [type(error).__name__]
+      left = "there is none" if last is None else f"the last is of step {last}"
       raise SaveError(
         f"the checkpoint of step {step} cannot be written to"
-        f" {self._directory} ({reason}); the last one is {left}."
+        f" {self._directory} ({_reason(error)}); {left}."
       ) from error
 
   def __enter__(self) -> "Checkpoints":
@@ -342,6 +342,14 @@ def _handler() -> ocp.CompositeCheckpointHandler:
     params=ocp.StandardCheckpointHandler(),
     training=ocp.StandardCheckpointHandler(),
   )
+
+
+def _reason(error: Exception) -> str:
+  """What the system said, without the pages that Orbax wraps it in."""
+  if code := re.search(r"os_error_code='([0-9]+)'", str(error)):
+    return os.strerror(int(code[1]))
+  (line, *_) = str(error).splitlines() or [type(error).__name__]
+  return line
 
 
 def _versions() -> dict[str, str]:
