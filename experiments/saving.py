@@ -112,5 +112,7 @@ def _without_traces() -> Iterator[None]:
   try:
     yield
   finally:
-    sys.unraisablehook = before
-    logger.removeFilter(is_ours)
+    # After a failed save other threads of Orbax fail until the program ends.
+    if not isinstance(sys.exception(), SaveError):
+      sys.unraisablehook = before
+      logger.removeFilter(is_ours)

@@ -94,7 +94,9 @@ class Checkpoints:
       self._directory.mkdir(parents=True, exist_ok=True)
       steps.clean(self._directory)
     _meet()
-    self._checkpointer = ocp.AsyncCheckpointer(_handler())
+    # Where directories come later and one cannot be made, Orbax waits for it.
+    now = ocp.AsyncOptions(create_directories_asynchronously=False)
+    self._checkpointer = ocp.AsyncCheckpointer(_handler(), async_options=now)
     self._thread = concurrent.futures.ThreadPoolExecutor(1, "checkpoint")
     self._saving: tuple[int, concurrent.futures.Future[None]] | None = None
     self._known: set[int] = set()

@@ -15,11 +15,11 @@ from paperjax.training import integrity, preemption
 FLAGS = (*small.FLAGS, "--checkpoint_every=2", "--keep_best=1")
 
 
-def pretrain(workdir, *before, limit=None):
+def pretrain(workdir, *more, before=(), limit=None):
   """Runs to the end, below another command or with a limit on files."""
   command = [*before, sys.executable, "-m", "experiments.pretrain"]
   result = subprocess.run(
-    [*command, f"--workdir={workdir}", *FLAGS],
+    [*command, f"--workdir={workdir}", *FLAGS, *more],
     capture_output=True,
     text=True,
     cwd=small.ROOT,
@@ -135,7 +135,7 @@ def test_a_directory_that_turned_read_only_ends_the_run(copy):
       pytest.skip("root needs setpriv (util-linux) to be kept from writing")
     drop = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
   try:
-    code, err = pretrain(copy, *drop)
+    code, err = pretrain(copy, before=drop)
   finally:
     (copy / "checkpoints").chmod(0o755)
   assert code == preemption.EXIT_UNSAVED, err
@@ -158,22 +158,14 @@ def test_manifests_know_configuration_and_examples(whole):
   assert found["config_hash"] != unchanged
 
 
-def test_a_checkpoint_of_another_configuration_is_refused(copy, whole):
+def test_a_checkpoint_of_another_configuration_is_refused(copy):
   text = (copy / "flags.txt").read_text()
   assert "--learning_rate=0.001\n" in text
   (copy / "flags.txt").write_text(text.replace("=0.001\n", "=0.002\n"))
   shutil.rmtree(copy / "checkpoints" / "6")
-  result = subprocess.run(
-    [
-      *(sys.executable, "-m", "experiments.pretrain", f"--workdir={copy}"),
-      *(*FLAGS, "--learning_rate=0.002"),
-    ],
-    capture_output=True,
-    text=True,
-    cwd=small.ROOT,
-  )
-  assert result.returncode == 2
-  (line,) = small.error_lines(result.stderr)
+  code, err = pretrain(copy, "--learning_rate=0.002")
+  assert code == 2
+  (line,) = small.error_lines(err)
   assert f"{copy / 'checkpoints' / '4'} must be of this configuration" in line
 
 

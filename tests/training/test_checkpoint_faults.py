@@ -1,9 +1,14 @@
 """Damaged files, disks that are full, saves that were killed."""
 
+import random
 import shutil
+import subprocess
+import sys
+import time
 
 import damage
 import jax
+import loop
 import numpy as np
 import optax
 import pytest
@@ -213,3 +218,127 @@ def test_leftovers_of_a_kill_are_removed(tmp_path):
     assert checkpoints.latest_step == 1
     checkpoints.save(3, make_state(), {})
   assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "3"]
+
+
+FULL = """
+import resource, sys, time
+import jax, optax, toy
+from paperjax.training import checkpoint
+from paperjax.training.state import TrainState
+
+def make_state(seed):
+  params = toy.init_params(seed)
+  return TrainState.create(params, optax.adam(0.1), jax.random.key(0))
+
+def limit(size):
+  resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+
+def until_error(checkpoints):
+  for _ in range(500):
+    try:
+      checkpoints.check()
+    except checkpoint.SaveError as error:
+      return print(error)
+    time.sleep(0.01)
+
+checkpoints = checkpoint.Checkpoints(sys.argv[1])
+checkpoints.save(1, make_state(1), {})
+checkpoints.wait()
+limit(1000)
+checkpoints.save(2, make_state(2), {})
+until_error(checkpoints)
+checkpoints.check()  # told once
+limit(resource.RLIM_INFINITY)
+checkpoints.save(2, make_state(2), {})
+checkpoints.wait()
+limit(1000)
+checkpoints.save(3, make_state(3), {})
+try:
+  checkpoints.close()
+except checkpoint.SaveError as error:
+  print(error)
+"""
+
+
+def test_a_failed_save_is_told_once_and_the_next_is_written(tmp_path):
+  result = subprocess.run(
+    [sys.executable, "-c", FULL, str(tmp_path)],
+    cwd=loop.HERE,
+    env=loop.environment(),
+    capture_output=True,
+    text=True,
+  )
+  assert result.stdout.splitlines() == [
+    f"the checkpoint of step {step} cannot be written to {tmp_path} (File too"
+    f" large); the last is of step {step - 1}."
+    for step in (2, 3)
+  ]
+  like = toy.init_params()
+  for step in (1, 2):
+    params = checkpoint.load_params(tmp_path, like, step=step)
+    np.testing.assert_array_equal(
+      params["dense"]["kernel"], kernel(make_state(step))
+    )
+  assert steps.steps(tmp_path) == [2, 1]
+
+
+def test_what_has_no_manifest_yet_is_no_checkpoint(saved, tmp_path):
+  """A kill after Orbax is done and before the hashes are."""
+  shutil.copytree(saved / "2", tmp_path / "2")
+  shutil.copytree(saved / "3", tmp_path / "3.new")
+  (tmp_path / "3.new" / "manifest.json").unlink()
+  with checkpoint.Checkpoints(tmp_path) as checkpoints:
+    restored = checkpoints.restore(make_state())
+  assert restored is not None
+  assert restored.position == {"examples": 16}
+  assert [path.name for path in tmp_path.iterdir()] == ["2"]
+
+
+def test_a_run_killed_in_its_first_save_begins_again(saved, tmp_path):
+  shutil.copytree(saved / "3", tmp_path / "3.new")
+  with checkpoint.Checkpoints(tmp_path) as checkpoints:
+    assert checkpoints.restore(make_state()) is None
+
+
+SAVING = """
+import pathlib, sys
+import jax, optax, toy
+from paperjax.training import checkpoint
+from paperjax.training.state import TrainState
+
+state = TrainState.create(toy.init_params(), optax.adam(0.1), jax.random.key(0))
+with checkpoint.Checkpoints(sys.argv[1], keep=2) as checkpoints:
+  restored = checkpoints.restore(state)
+  step = 0 if restored is None else restored.position["step"]
+  print(step, flush=True)
+  while True:
+    step += 1
+    checkpoints.save(step, state, {"step": step})
+    print(step, flush=True)
+"""
+
+
+def test_kills_at_any_moment_cost_at_most_one_interval(tmp_path):
+  moments = random.Random(0)
+  begun = 0
+  for _ in range(5):
+    process = subprocess.Popen(
+      [sys.executable, "-c", SAVING, str(tmp_path)],
+      cwd=loop.HERE,
+      env=loop.environment(),
+      stdout=subprocess.PIPE,
+      stderr=subprocess.PIPE,
+      text=True,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    first = process.stdout.readline()
+    assert first, process.stderr.read()
+    assert int(first) >= begun - 1
+    assert begun == 0 or int(first) > 0
+    time.sleep(moments.uniform(0.5, 1.5))
+    process.kill()
+    out, err = process.communicate()
+    assert "damaged" not in err
+    begun = int([first, *out.split()][-1])
+  assert begun > 5
