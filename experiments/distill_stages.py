@@ -19,6 +19,7 @@ from experiments import (
   endings,
   loop,
   mnist_nets,
+  saving,
   workdirs,
 )
 from experiments.distill_options import Config
@@ -26,7 +27,6 @@ from experiments.mnist_nets import Data, Net, Params, Regularisation
 from paperjax.data import mnist
 from paperjax.data.mnist import Images
 from paperjax.training import parallel, preemption
-from paperjax.training.checkpoint import Checkpoints
 from paperjax.training.metrics import Mean, MetricsWriter
 
 
@@ -208,7 +208,9 @@ def train(
   folder = runner.path / "checkpoints" / stage.name
   window: loop.Window = {}
   done = 0
-  with Checkpoints(folder, keep=config.run.keep_checkpoints) as checkpoints:
+  with saving.open_checkpoints(
+    folder, config, Config(), may_change=distill_options.MAY_CHANGE
+  ) as checkpoints:
     if restored := checkpoints.restore(state):
       state, done = way.put_state(restored.state), restored.position["step"]
       window = {k: Mean(*v) for k, v in restored.position["window"].items()}
@@ -216,8 +218,13 @@ def train(
       return state.params
 
     def save(state, step, window):
-      position = {"step": step - start, "window": window}
-      checkpoints.save(step - start, state, position)
+      done = step - start
+      position = {
+        "step": done,
+        "examples": done * config.training.batch_size,
+        "window": window,
+      }
+      checkpoints.save(done, state, position)
 
     with (
       MetricsWriter(runner.path, resume_step=start + done) as writer,
@@ -236,7 +243,9 @@ def train(
         window=window,
         options=config.run,
         report=report,
-        actions=loop.Actions(evaluate, save, runner.guard, watch),
+        actions=loop.Actions(
+          evaluate, save, checkpoints.check, runner.guard, watch
+        ),
       )
   return state.params
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 import contextlib
+import logging
 import pathlib
 import sys
+from typing import Any
 
 from experiments.bad_steps import TooManyBadSteps
 from experiments.loop import Preempted
 from paperjax.training import anomalies, preemption
+from paperjax.training.checkpoint import SaveError
 from paperjax.training.preemption import Guard
 
 
@@ -21,11 +24,13 @@ def stoppable() -> Iterator[Guard]:
 
   Raises:
     SystemExit: With `preemption.EXIT_PREEMPTED` if the run was asked to stop,
-      with `anomalies.EXIT_BAD_STEPS` after too many bad steps.
+      with `anomalies.EXIT_BAD_STEPS` after too many bad steps, with
+      `preemption.EXIT_UNSAVED` if a checkpoint could not be written.
   """
   with preemption.guard() as guard:
     try:
-      yield guard
+      with _without_traces():
+        yield guard
     except preemption.Asked:
       text = "asked to stop before training; the same command starts again"
       _end(text, preemption.EXIT_PREEMPTED)
@@ -34,6 +39,8 @@ def stoppable() -> Iterator[Guard]:
       _end(text, preemption.EXIT_PREEMPTED)
     except TooManyBadSteps as error:
       _fail(error, anomalies.EXIT_BAD_STEPS)
+    except SaveError as error:
+      _fail(error, preemption.EXIT_UNSAVED)
 
 
 def _fail(error: Exception, code: int) -> None:
@@ -43,3 +50,27 @@ def _fail(error: Exception, code: int) -> None:
 def _end(text: str, code: int) -> None:
   print(text, file=sys.stderr)
   sys.exit(code)
+
+
+@contextlib.contextmanager
+def _without_traces() -> Iterator[None]:
+  """Hides what Orbax prints of a failed save: pages, before our one line."""
+
+  def is_ours(record: logging.LogRecord) -> bool:
+    return "orbax" not in pathlib.Path(record.pathname).parts
+
+  def hook(unraisable: Any) -> None:
+    # Of writes that were still under way when the first of them failed.
+    if "Event loop is closed" not in str(unraisable.exc_value):
+      before(unraisable)
+
+  logger, before = logging.getLogger("absl"), sys.unraisablehook
+  logger.addFilter(is_ours)
+  sys.unraisablehook = hook
+  try:
+    yield
+  finally:
+    # After a failed save other threads of Orbax fail until the program ends.
+    if not isinstance(sys.exception(), SaveError):
+      sys.unraisablehook = before
+      logger.removeFilter(is_ours)

@@ -23,6 +23,7 @@ from experiments import (
   finetune_teacher,
   loop,
   model_files,
+  saving,
   workdirs,
 )
 from experiments.finetune_model import Run, Setup
@@ -33,7 +34,6 @@ from paperjax.bert import convert
 from paperjax.bert.flops import train_flops
 from paperjax.data import bucketing
 from paperjax.training import parallel, preemption
-from paperjax.training.checkpoint import Checkpoints
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
@@ -132,13 +132,15 @@ def _train(
   config = setup.config
   progress = {r.name: Progress() for group in setup.groups for r in group}
   state = finetune_model.initial_state(setup, setup.groups[0])
-  window: loop.Window = {}
-  step = 0
+  window, step = loop.Window(), 0
   # Checkpoints hold adapters only: they are nothing without their base.
   adapts = config.lora.is_used
   base = finetune_lora.digest(setup.loaded.params) if adapts else ""
-  with Checkpoints(
-    path / "checkpoints", keep=config.run.keep_checkpoints
+  with saving.open_checkpoints(
+    path / "checkpoints",
+    config,
+    Config(),
+    may_change=finetune_options.MAY_CHANGE,
   ) as checkpoints:
     if restored := checkpoints.restore(setup.way.get_state(state)):
       state = setup.way.put_state(restored.state)
@@ -151,8 +153,9 @@ def _train(
       _write_manifest(setup, path)
 
     def save(state: TrainState, step: int, window: loop.Window) -> None:
-      position = {"step": step, "window": window, "runs": progress}
-      position["base"] = base
+      examples = step * config.batch_size
+      position = {"step": step, "examples": examples, "window": window}
+      position |= {"runs": progress, "base": base}
       checkpoints.save(step, setup.way.get_state(state), position)
 
     total = setup.steps * len(setup.groups)
@@ -182,7 +185,7 @@ def _train(
           window=window if done else {},
           options=config.run,
           report=report,
-          actions=loop.Actions(evaluate, save, guard, watch),
+          actions=loop.Actions(evaluate, save, checkpoints.check, guard, watch),
         )
   return progress
 

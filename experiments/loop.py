@@ -158,12 +158,14 @@ class Actions:
     save: Called with the state, the step and the sums since the last logged
       line, every `checkpoint_every` steps, after the last of a phase and
       before stopping early.
+    check: Called before every step; raises the error of a failed save.
     guard: Knows whether to stop early.
     watch: Tells of bad steps.
   """
 
   evaluate: Callable[[TrainState, int], bool]
   save: Callable[[TrainState, int, Window], None]
+  check: Callable[[], None]
   guard: Guard
   watch: Watch
 
@@ -203,6 +205,7 @@ def train(
   pending: list[Mapping[str, Mean]] = [window] if window else []
   clock = Clock()
   for step in steps:
+    actions.check()
     began = time.perf_counter()
     try:
       with actions.guard.interruptible():

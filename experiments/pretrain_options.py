@@ -253,10 +253,13 @@ class EvaluationOptions:
 
   eval_examples: int = option(1024, "Examples of an evaluation.")
   guesses: int = option(5, "Masked sentences with guesses shown at the end.")
+  keep_best: int = option(
+    0, "Checkpoints of the lowest held-out masked-LM loss to keep besides."
+  )
 
   def __post_init__(self):
     common.check_at_least(1, self, "eval_examples")
-    common.check_at_least(0, self, "guesses")
+    common.check_at_least(0, self, "guesses", "keep_best")
 
 
 class Config(NamedTuple):
@@ -281,6 +284,7 @@ class Config(NamedTuple):
 MAY_CHANGE = (
   *("spike_sigma", "max_bad_steps"),  # for runs that they ended
   *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
+  *("keep_best",),
   *("data_dir", "distributed", "teacher", "teacher_cache"),
 )
 

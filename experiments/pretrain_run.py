@@ -25,6 +25,7 @@ from experiments import (
   pretrain_model,
   pretrain_options,
   pretrain_teacher,
+  saving,
   workdirs,
 )
 from experiments.pretrain_data import Data
@@ -35,7 +36,6 @@ from paperjax.bert import convert
 from paperjax.data import loader
 from paperjax.training import metrics as metrics_lib
 from paperjax.training import parallel, preemption
-from paperjax.training.checkpoint import Checkpoints
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
@@ -247,8 +247,13 @@ def _train(
   config, state = setup.config, initial_state(setup)
   window: loop.Window = {}
   step, total_steps = 0, sum(config.examples.steps)
-  with Checkpoints(
-    path / "checkpoints", keep=config.run.keep_checkpoints
+  scores: dict[int, float] = {}
+  with saving.open_checkpoints(
+    path / "checkpoints",
+    config,
+    Config(),
+    may_change=pretrain_options.MAY_CHANGE,
+    keep_best=config.evaluation.keep_best,
   ) as checkpoints:
     if restored := checkpoints.restore(setup.way.get_state(state)):
       state = setup.way.put_state(restored.state)
@@ -263,7 +268,9 @@ def _train(
         "examples": examples_seen(config, step),
         "window": window,
       }
-      checkpoints.save(step, setup.way.get_state(state), position)
+      checkpoints.save(
+        step, setup.way.get_state(state), position, score=scores.get(step)
+      )
 
     with (
       MetricsWriter(path, resume_step=step) as writer,
@@ -277,7 +284,7 @@ def _train(
         if phase.pack_into:
           bar.say(pretrain_data.describe_packing(config, setup.data, phase))
         report = _make_report(setup, phase, writer, bar)
-        evaluate = _make_evaluate(setup, phase, report)
+        evaluate = _make_evaluate(setup, phase, report, scores)
         watch = bad_steps.Watch(
           config.run, path / "bad_steps", writer, bar.say, phase.examples
         )
@@ -293,7 +300,9 @@ def _train(
             window=window,
             options=config.run,
             report=report,
-            actions=loop.Actions(evaluate, save, guard, watch),
+            actions=loop.Actions(
+              evaluate, save, checkpoints.check, guard, watch
+            ),
           )
         step, window = phase.stop, {}
   return state
@@ -327,9 +336,9 @@ def _make_report(
 
 
 def _make_evaluate(
-  setup: Setup, phase: Phase, report: loop.Report
+  setup: Setup, phase: Phase, report: loop.Report, scores: dict[int, float]
 ) -> Callable[[TrainState, int], bool]:
-  """Returns the function that evaluates a state and writes what it finds."""
+  """Returns what evaluates a state, and writes and scores what it finds."""
   batches = pretrain_data.evaluation_batches(setup.config, setup.data, phase)
   unigram = pretrain_data.unigram_loss(setup.data, batches)
 
@@ -338,6 +347,7 @@ def _make_evaluate(
     found = [setup.eval_fn(state, put(batch)) for batch in batches]
     means = metrics_lib.summarize(metrics_lib.merge(found))
     loss = means["masked_lm_loss"]
+    scores[step] = loss
     means |= {"perplexity": float(np.exp(loss)), "unigram_loss": unigram}
     report.writer.write(step, {f"eval/{name}": x for name, x in means.items()})
     text = (

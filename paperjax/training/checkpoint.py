@@ -1,24 +1,42 @@
-"""Checkpoints by Orbax, written in the background.
+"""Checkpoints by Orbax, written and hashed in the background.
 
-A checkpoint is `<directory>/<step>/` with three items: `params`, `training`
-(step, optimizer, PRNG key, history of a guard) and `position`, a JSON object of
-the caller's. The parameters are an item of their own so that another run can
-start from them without knowing the optimizer. A directory gets its final name
-only when all of it is written.
+A checkpoint is `<directory>/<step>/` with two items of Orbax, `params` and
+`training` (step, optimizer, PRNG key, history of a guard), and `manifest.json`:
+the hash of every file, shapes and dtypes, and a JSON object of the caller's.
+The parameters are an item of their own so that another run can start from them
+without knowing the optimizer.
+
+A directory gets its final name when all of it is written, the manifest last:
+what has the name of a step was whole once, and what is not so any more is
+damaged. Nothing damaged is read or removed; it moves to `<step>.corrupt`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+import concurrent.futures
+import contextlib
 import functools
+import importlib.metadata
+import json
+import math
 import os
 import pathlib
+import re
 from typing import Any, NamedTuple
 
 import jax
+from jax.experimental import multihost_utils
 from jaxtyping import PyTree
+import numpy as np
 import orbax.checkpoint as ocp
 
-from paperjax import tree
+from paperjax.training import integrity, steps
 from paperjax.training.state import TrainState
+
+_NONE, _REFUSED = -1, -2
+
+
+class SaveError(OSError):
+  """A checkpoint could not be written; those before it are as they were."""
 
 
 class Restored(NamedTuple):
@@ -48,87 +66,157 @@ class Checkpoints:
     (Array([0., 1., 2.], dtype=float32), {'examples': 320})
   """
 
-  def __init__(self, directory: str | os.PathLike[str], *, keep: int = 3):
-    """Opens a directory of checkpoints, which is made if missing.
+  def __init__(
+    self,
+    directory: str | os.PathLike[str],
+    *,
+    keep: int = 3,
+    keep_best: int = 0,
+    config_hash: str = "",
+  ):
+    """Opens a directory, which is made if missing; removes killed saves.
 
     Args:
       directory: Where the checkpoints are, `checkpoints` of a workdir.
       keep: How many of the latest to keep.
+      keep_best: How many to keep besides, those of the lowest score.
+      config_hash: Of the options that decide what the run computes.
 
     Raises:
       ValueError: If the directory holds anything else than checkpoints.
     """
     self._directory = pathlib.Path(directory).absolute()
-    _check_only_checkpoints(self._directory)
-    self._manager = _open(
-      self._directory,
-      ocp.CheckpointManagerOptions(
-        max_to_keep=keep, cleanup_tmp_directories=True
-      ),
-    )
+    self._keep, self._keep_best = keep, keep_best
+    self._config_hash = config_hash
+    steps.check(self._directory)
+    if jax.process_index() == 0:
+      self._directory.mkdir(parents=True, exist_ok=True)
+      steps.clean(self._directory)
+    _meet()
+    # Where directories come later and one cannot be made, Orbax waits for it.
+    now = ocp.AsyncOptions(create_directories_asynchronously=False)
+    self._checkpointer = ocp.AsyncCheckpointer(_handler(), async_options=now)
+    self._thread = concurrent.futures.ThreadPoolExecutor(1, "checkpoint")
+    self._saving: tuple[int, concurrent.futures.Future[None]] | None = None
+    self._known: set[int] = set()
 
   @property
   def latest_step(self) -> int | None:
     """Step of the last complete checkpoint, None without any."""
-    return self._manager.latest_step()
+    return steps.latest(self._directory)
+
+  @property
+  def best_step(self) -> int | None:
+    """Step of the complete checkpoint of the lowest score, None without any."""
+    return next(iter(steps.by_score(self._directory)), None)
 
   def save(
-    self, step: int, state: TrainState, position: Mapping[str, Any]
+    self,
+    step: int,
+    state: TrainState,
+    position: Mapping[str, Any],
+    *,
+    score: float | None = None,
   ) -> None:
     """Copies a state to the host and writes it in the background.
 
     The state may be donated as soon as this returns. Waits for the save
-    before, and raises its error if it failed. A step that is saved already is
-    not written again.
+    before, and raises its error if it failed. A step that was saved or
+    restored here is not written again.
 
     Args:
       step: Steps done.
       state: As `Parallel.get_state` gives it.
       position: JSON object with all else that a resumed run needs.
+      score: For `keep_best`, the lower the better; a state without one, or
+        whose score is not finite, is not among the best.
+
+    Raises:
+      SaveError: If this save or the one before cannot be written.
+      ValueError: If there is another checkpoint of this step.
     """
-    self._manager.wait_until_finished()
-    if step in self._manager.all_steps():
+    self.wait()
+    if step in self._known:
       return
+    final = self._directory / str(step)
+    if final.exists():
+      raise ValueError(
+        f"{final} must not be there yet: this run did not write it; does"
+        " another one write here?"
+      )
     params, training = _split(state)
-    self._manager.save(
-      step,
-      args=ocp.args.Composite(
-        params=ocp.args.StandardSave(params),
-        training=ocp.args.StandardSave(training),
-        position=ocp.args.JsonSave(dict(position)),
-      ),
-      force=True,  # the caller chooses the steps, not Orbax
-    )
+    finite = score is not None and math.isfinite(score)
+    facts = {
+      "step": step,
+      "score": score if finite else None,
+      "config_hash": self._config_hash,
+      "position": dict(position),
+      "versions": _versions(),
+      "arrays": {
+        "params": integrity.signature(params),
+        "training": integrity.signature(training),
+      },
+    }
+    facts = json.loads(json.dumps(facts))  # the caller may change its own
+    with self._failures(step):
+      self._checkpointer.save(
+        steps.new(self._directory, step),
+        args=ocp.args.Composite(
+          params=ocp.args.StandardSave(params),
+          training=ocp.args.StandardSave(training),
+        ),
+      )
+    self._saving = step, self._thread.submit(self._finish, step, facts)
+
+  def _finish(self, step: int, facts: Mapping[str, Any]) -> None:
+    """Makes a checkpoint of what Orbax writes; runs in the background."""
+    self._checkpointer.wait_until_finished()
+    if jax.process_index() > 0:
+      return
+    integrity.write(steps.new(self._directory, step), facts)
+    steps.commit(self._directory, step)
+    steps.prune(self._directory, keep=self._keep, keep_best=self._keep_best)
 
   def restore(
     self, like: TrainState, *, step: int | None = None
   ) -> Restored | None:
     """Reads a checkpoint to the devices of a state at hand.
 
+    Every byte is compared with the manifest first. If the latest is damaged,
+    the newest that is whole is read, with a warning that names the file, and
+    the damaged ones move to `<step>.corrupt`.
+
     Args:
       like: A state of the same shapes, as `Parallel.get_state` gives it; its
         values are not read. The sharding may be another than at saving.
-      step: Which checkpoint, the latest by default.
+      step: Which checkpoint, the latest that is whole by default.
 
     Returns:
-      The state and the position, None if there is no checkpoint.
+      The state and the position, None if there never was a checkpoint.
 
     Raises:
-      ValueError: If the checkpoint does not fit the state, or is none.
+      ValueError: If there are checkpoints but none is whole, if the one asked
+        for is not, or if it does not fit the state or the configuration.
     """
-    step = self.latest_step if step is None else step
+    self.wait()
+    step = self._choose(step)
     if step is None:
       return None
+    path = self._directory / str(step)
+    facts = integrity.read(path)
+    if facts["config_hash"] != self._config_hash:
+      raise ValueError(
+        f"{path} must be of this configuration (hash"
+        f" {self._config_hash[:12] or 'none'}), got one of another"
+        f" ({facts['config_hash'][:12] or 'none'}); choose another directory."
+      )
     params, training = _split(like)
-    self._manager.wait_until_finished()
-    _check_exists(self._manager, step)
-    _check_fits(self._manager, step, {"params": params, "training": training})
-    items = self._manager.restore(
-      step,
+    integrity.check_fits(path, facts, {"params": params, "training": training})
+    items = self._checkpointer.restore(
+      path,
       args=ocp.args.Composite(
         params=ocp.args.StandardRestore(_abstract(params)),
         training=ocp.args.StandardRestore(_abstract(training)),
-        position=ocp.args.JsonRestore(),
       ),
     )
     training = dict(items["training"])
@@ -139,18 +227,77 @@ class Checkpoints:
       training.pop("prng_key")
     )
     state = TrainState(params=items["params"], prng_key=prng_key, **training)
-    return Restored(state, items["position"])
+    self._known.add(step)
+    return Restored(state, facts["position"])
+
+  def _choose(self, step: int | None) -> int | None:
+    """The first process reads all bytes and tells the others the step."""
+    if jax.process_count() == 1:
+      return self._choose_whole(step)
+    found, error = _NONE, None
+    if jax.process_index() == 0:
+      try:
+        chosen = self._choose_whole(step)
+        found = _NONE if chosen is None else chosen
+      except ValueError as caught:
+        found, error = _REFUSED, caught
+    found = int(multihost_utils.broadcast_one_to_all(np.int32(found)))
+    if error is not None:
+      raise error
+    if found == _REFUSED:
+      raise ValueError(
+        f"{self._directory} holds no such checkpoint; process 0 says why."
+      )
+    return None if found == _NONE else found
+
+  def _choose_whole(self, step: int | None) -> int | None:
+    if step is None:
+      return steps.choose(self._directory)
+    steps.verify(self._directory, step)
+    return step
+
+  def check(self) -> None:
+    """Raises the error of a save in the background that has failed by now.
+
+    Takes no time: ask after every step.
+    """
+    if self._saving is not None and self._saving[1].done():
+      self._join()
 
   def wait(self) -> None:
     """Waits for the save under way and raises its error if it failed."""
-    self._manager.wait_until_finished()
+    self._join()
+    _meet()
 
   def close(self) -> None:
     """Waits for the save under way and lets go of the directory."""
     try:
-      self._manager.wait_until_finished()
+      self._join()
     finally:
-      self._manager.close()
+      self._thread.shutdown()
+      self._checkpointer.close()
+
+  def _join(self) -> None:
+    saving, self._saving = self._saving, None
+    if saving is None:
+      return
+    step, done = saving
+    with self._failures(step):
+      done.result()
+    self._known.add(step)
+
+  @contextlib.contextmanager
+  def _failures(self, step: int) -> Iterator[None]:
+    """Says what is left when a save fails, in one line."""
+    try:
+      yield
+    except Exception as error:
+      last = self.latest_step
+      left = "there is none" if last is None else f"the last is of step {last}"
+      raise SaveError(
+        f"the checkpoint of step {step} cannot be written to"
+        f" {self._directory} ({_reason(error)}); {left}."
+      ) from error
 
   def __enter__(self) -> "Checkpoints":
     return self
@@ -173,38 +320,48 @@ def load_params(
     The parameters, on the devices of `like`.
 
   Raises:
-    ValueError: If there is no checkpoint or it does not fit.
+    ValueError: If there is no checkpoint, it is damaged or does not fit.
   """
   root = pathlib.Path(directory).absolute()
-  _check_only_checkpoints(root)
+  steps.check(root)
   if not root.exists():
     raise ValueError(f"{root} must be a directory of checkpoints, got nothing.")
-  options = ocp.CheckpointManagerOptions(create=False)
-  with _open(root, options) as files:
-    step = files.latest_step() if step is None else step
-    if step is None:
-      raise ValueError(
-        f"{root} must hold a checkpoint, got an empty directory."
-      )
-    _check_exists(files, step)
-    _check_fits(files, step, {"params": like})
-    restore = ocp.args.Composite(
-      params=ocp.args.StandardRestore(_abstract(like))
-    )
-    return files.restore(step, args=restore)["params"]
+  step = steps.latest(root) if step is None else step
+  if step is None:
+    raise ValueError(f"{root} must hold a checkpoint, got none.")
+  steps.verify(root, step)
+  path = root / str(step)
+  integrity.check_fits(path, integrity.read(path), {"params": like})
+  wanted = ocp.args.StandardRestore(_abstract(like))
+  with ocp.Checkpointer(_handler()) as reader:
+    items = reader.restore(path, args=ocp.args.Composite(params=wanted))
+  return items["params"]
 
 
-def _open(
-  directory: pathlib.Path, options: ocp.CheckpointManagerOptions
-) -> ocp.CheckpointManager:
-  handlers = {
-    "params": ocp.StandardCheckpointHandler(),
-    "training": ocp.StandardCheckpointHandler(),
-    "position": ocp.JsonCheckpointHandler(),
-  }
-  return ocp.CheckpointManager(
-    directory, item_handlers=handlers, options=options
+def _handler() -> ocp.CompositeCheckpointHandler:
+  return ocp.CompositeCheckpointHandler(
+    params=ocp.StandardCheckpointHandler(),
+    training=ocp.StandardCheckpointHandler(),
   )
+
+
+def _reason(error: Exception) -> str:
+  """What the system said, without the pages that Orbax wraps it in."""
+  if code := re.search(r"os_error_code='([0-9]+)'", str(error)):
+    return os.strerror(int(code[1]))
+  (line, *_) = str(error).splitlines() or [type(error).__name__]
+  return line
+
+
+def _versions() -> dict[str, str]:
+  names = ("jax", "jaxlib", "orbax-checkpoint")
+  return {name: importlib.metadata.version(name) for name in names}
+
+
+def _meet() -> None:
+  """Processes wait here for each other."""
+  if jax.process_count() > 1:
+    multihost_utils.sync_global_devices("checkpoints")
 
 
 def _split(state: TrainState) -> tuple[PyTree, dict[str, PyTree]]:
@@ -223,50 +380,3 @@ def _abstract(leaves: PyTree) -> PyTree:
     lambda x: jax.ShapeDtypeStruct(x.shape, x.dtype, sharding=x.sharding),
     leaves,
   )
-
-
-def _check_only_checkpoints(directory: pathlib.Path) -> None:
-  if directory.exists() and not directory.is_dir():
-    raise ValueError(f"{directory} must be a directory, got a file.")
-  known = r"steps, and what Orbax has not finished"
-  for path in sorted(directory.glob("*")):
-    unfinished = ".orbax-checkpoint-tmp" in path.name
-    if not (path.is_dir() and (path.name.isdigit() or unfinished)):
-      raise ValueError(
-        f"{directory} must hold nothing but checkpoints ({known}), got"
-        f" {path.name}; choose another directory."
-      )
-
-
-def _check_exists(manager: ocp.CheckpointManager, step: int) -> None:
-  if step not in (steps := manager.all_steps()):
-    raise ValueError(f"step must be one of {list(steps)}, got {step}.")
-
-
-def _check_fits(
-  manager: ocp.CheckpointManager, step: int, wanted: Mapping[str, PyTree]
-) -> None:
-  """Compares names, shapes and dtypes before Orbax does, in one line."""
-  for item, expected_tree in wanted.items():
-    path = pathlib.Path(manager.directory, str(step), item)
-    if not (path / "_METADATA").exists():
-      raise ValueError(
-        f"{path.parent} must be a checkpoint of ours, got a directory without"
-        f" {item}; move it away."
-      )
-    metadata = manager.item_metadata(step)[item]
-    found, expected = _signature(metadata.tree), _signature(expected_tree)
-    for name in sorted(found.keys() | expected.keys()):
-      got, want = found.get(name, "absent"), expected.get(name, "absent")
-      if got != want:
-        raise ValueError(
-          f"{path} does not fit this run: {name} must be {want}, got {got};"
-          " resume with the configuration that wrote it."
-        )
-
-
-def _signature(leaves: PyTree) -> dict[str, str]:
-  return {
-    path: f"{leaf.dtype} {list(leaf.shape)}"
-    for path, leaf in tree.flatten(leaves).items()
-  }

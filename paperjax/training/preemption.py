@@ -16,6 +16,7 @@ from jax.experimental import multihost_utils
 import numpy as np
 
 EXIT_PREEMPTED = 75  # EX_TEMPFAIL of sysexits.h: try the same command again
+EXIT_UNSAVED = 74  # EX_IOERR: a checkpoint could not be written
 
 
 class Asked(BaseException):

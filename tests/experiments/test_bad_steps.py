@@ -97,7 +97,11 @@ class Run:
           *(writer, bar, steps[-1], lambda step: 0.01, 1, 1.0, None, None)
         ),
         actions=loop.Actions(
-          lambda state, step: False, self.save, preemption.Guard(), watch
+          lambda state, step: False,
+          self.save,
+          lambda: None,
+          preemption.Guard(),
+          watch,
         ),
       )
 

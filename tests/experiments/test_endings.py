@@ -8,6 +8,7 @@ from experiments import endings
 from experiments.bad_steps import TooManyBadSteps
 from experiments.loop import Preempted
 from paperjax.training import anomalies, preemption
+from paperjax.training.checkpoint import SaveError
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,7 @@ from paperjax.training import anomalies, preemption
       anomalies.EXIT_BAD_STEPS,
       "error: 10 steps in a row",
     ),
+    (SaveError("no space"), preemption.EXIT_UNSAVED, "error: no space"),
   ],
 )
 def test_a_line_and_a_code(error, code, line, capsys):
@@ -31,28 +33,29 @@ def test_a_line_and_a_code(error, code, line, capsys):
 
 def test_codes_differ():
   codes = [preemption.EXIT_PREEMPTED, anomalies.EXIT_BAD_STEPS]
-  assert codes == [75, 65]
+  assert [*codes, preemption.EXIT_UNSAVED] == [75, 65, 74]
 
 
-def test_asked_to_stop_while_preparing(capsys):
-  with (
-    pytest.raises(SystemExit) as caught,
-    endings.stoppable() as guard,
-    guard.interruptible(),
-  ):
+def prepare_long():
+  with endings.stoppable() as guard, guard.interruptible():
     signal.raise_signal(signal.SIGTERM)
-    signal.pause()  # what takes long is not waited for
-  assert caught.value.code == preemption.EXIT_PREEMPTED
-  assert "before training; the same command starts" in capsys.readouterr().err
+    signal.pause()
 
 
-def test_asked_before_and_interrupted_later(capsys):
-  with pytest.raises(SystemExit), endings.stoppable() as guard:
+def prepare_late():
+  with endings.stoppable() as guard:
     signal.raise_signal(signal.SIGTERM)
     assert guard.requested
     with guard.interruptible():
       pytest.fail("this is not begun any more")
-  assert "before training" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("prepare", [prepare_long, prepare_late])
+def test_asked_to_stop_while_preparing(prepare, capsys):
+  with pytest.raises(SystemExit) as caught:
+    prepare()
+  assert caught.value.code == preemption.EXIT_PREEMPTED
+  assert "before training; the same command starts" in capsys.readouterr().err
 
 
 def test_other_errors_are_not_touched():

@@ -6,6 +6,7 @@ evaluate, save (as it begins), saving (in the background, after so many renamed
 files), data (which then never comes).
 """
 
+import dataclasses
 import os
 import pathlib
 import runpy
@@ -70,7 +71,7 @@ def _faulty_train(train, fault):
       stream(),
       step_fn=step,
       steps=steps,
-      actions=loop.Actions(evaluate, save, actions.guard),
+      actions=dataclasses.replace(actions, evaluate=evaluate, save=save),
       **rest,
     )
 

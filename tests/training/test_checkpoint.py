@@ -1,5 +1,4 @@
 import json
-import shutil
 import subprocess
 import sys
 from typing import Any
@@ -120,7 +119,7 @@ def test_layout_and_number_of_checkpoints(tmp_path):
   assert {path.name for path in (root / "3").iterdir()} >= {
     "params",
     "training",
-    "position",
+    "manifest.json",
   }
 
 
@@ -169,30 +168,6 @@ checkpoint.load_params(workdir / "checkpoints", state.params)
   assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
-def test_failure_in_the_background_surfaces(tmp_path):
-  root = tmp_path / "checkpoints"
-  checkpoints = checkpoint.Checkpoints(root)
-  shutil.rmtree(root)
-  root.write_text("in the way")
-
-  def save_twice():
-    checkpoints.save(1, make_state(), {})
-    checkpoints.save(2, make_state(), {})
-
-  with pytest.raises(OSError, match="checkpoints"):
-    save_twice()
-
-
-def test_leftovers_of_a_kill_are_removed(tmp_path):
-  with checkpoint.Checkpoints(tmp_path) as checkpoints:
-    checkpoints.save(1, make_state(), {})
-  (tmp_path / "2.orbax-checkpoint-tmp-0").mkdir()
-  with checkpoint.Checkpoints(tmp_path) as checkpoints:
-    assert checkpoints.latest_step == 1
-    checkpoints.save(3, make_state(), {})
-  assert sorted(path.name for path in tmp_path.iterdir()) == ["1", "3"]
-
-
 @pytest.mark.parametrize("foreign", ["notes.txt", "model"])
 def test_foreign_content_is_an_error(tmp_path, foreign):
   path = tmp_path / foreign
@@ -205,7 +180,7 @@ def test_foreign_content_is_an_error(tmp_path, foreign):
 def test_empty_step_is_an_error(tmp_path):
   (tmp_path / "5").mkdir()
   with (
-    pytest.raises(ValueError, match="5 must be a checkpoint of ours"),
+    pytest.raises(ValueError, match=r"5/manifest\.json is missing"),
     checkpoint.Checkpoints(tmp_path) as checkpoints,
   ):
     checkpoints.restore(make_state())

@@ -1,0 +1,70 @@
+"""Checkpoints of a run."""
+
+from collections.abc import Sequence
+import pathlib
+from typing import Any, Protocol
+
+from experiments.common import RunOptions
+from paperjax.training import integrity
+from paperjax.training.checkpoint import Checkpoints
+
+
+class Config(Protocol):
+  """All options of a run of any experiment."""
+
+  @property
+  def run(self) -> RunOptions:
+    """How it is saved."""
+    ...
+
+  def flat(self) -> dict[str, Any]:
+    """Every option by its flag's name."""
+    ...
+
+
+def open_checkpoints(
+  folder: pathlib.Path,
+  config: Config,
+  defaults: Config,
+  *,
+  may_change: Sequence[str],
+  keep_best: int = 0,
+) -> Checkpoints:
+  """Opens the checkpoints of a run.
+
+  Args:
+    folder: Where they are.
+    config: All options.
+    defaults: Their defaults.
+    may_change: Options that do not change what a run computes.
+    keep_best: How many of the lowest score to keep besides the latest.
+  """
+  return Checkpoints(
+    folder,
+    keep=config.run.keep_checkpoints,
+    keep_best=keep_best,
+    config_hash=configuration_hash(config, defaults, may_change),
+  )
+
+
+def configuration_hash(
+  config: Config, defaults: Config, may_change: Sequence[str]
+) -> str:
+  """Hashes the options that decide what a run computes.
+
+  Options at their default do not count, so that a run outlives the coming of a
+  new one.
+
+  Args:
+    config: All options.
+    defaults: Their defaults.
+    may_change: Options that do not change what a run computes.
+  """
+  default = defaults.flat()
+  return integrity.digest(
+    {
+      name: value
+      for name, value in config.flat().items()
+      if name not in may_change and value != default[name]
+    }
+  )
