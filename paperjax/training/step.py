@@ -187,7 +187,8 @@ def _advance(
     params, opt_state = update(*held)
   else:
     _check_history(history)
-    loss, norm = metrics["loss"].total, metrics["gradient_norm"].total
+    names = "loss", "gradient_norm"
+    loss, norm = (jnp.asarray(metrics[name].total) for name in names)
     bad, history = guard.judge(history, loss, norm)
     # Not `where`: XLA would compute from copies of all that is updated.
     params, opt_state = jax.lax.cond(bad, lambda *x: x, update, *held)

@@ -66,13 +66,13 @@ class Run:
     """Trains, one net or several of the same batch."""
     step = make_train_step(loss_fn, OPTIMIZER, guard=GUARD)
     state = state or initial_state()
+
+    def several(state, batch):
+      state, metrics = jax.vmap(step)(state, batch)
+      return state, anomalies.sum_nets(metrics)
+
     if len(nets) > 1:
       state = jax.tree.map(lambda x: jnp.stack([x] * len(nets)), state)
-
-      def several(state, batch):
-        state, metrics = jax.vmap(step)(state, batch)
-        return state, anomalies.sum_nets(metrics)
-
     with (
       MetricsWriter(self.folder, resume_step=steps[0] - 1) as writer,
       contextlib.closing(loop.Bar(steps[-1], steps[0] - 1)) as bar,
@@ -274,7 +274,7 @@ def test_numbers_as_text(numbers, text):
 
 def test_a_phase_knows_the_examples_of_a_step():
   phase = pretrain_options.Phase(1, 100, 200, 128, 4, 20, 0)
-  rows = [{"n": np.int32(n)} for n in range(80)]
+  rows = [{"n": np.array(n)} for n in range(80)]
   with contextlib.closing(loader.batches(rows, batch_size=4)) as stream:
     for step, batch in zip(range(101, 111), stream, strict=False):
       (numbers,) = phase.examples(step)
@@ -346,7 +346,7 @@ def test_image_nets_skip_alone():
   optimizer = mnist_nets.optimizer(1e-2, 8, how)
   start = mnist_nets.initial_state(nets, (9,), given, optimizer, guard=guard)
   step = jax.jit(mnist_nets.make_step(nets, optimizer, how, guard))
-  state = start
+  state, metrics = start, {}
   for batch in itertools.islice(mnist_nets.batches(nets, 10, 0), 3):
     state, metrics = step(state, (batch, given))
   assert state.history.skipped.tolist() == [0, 3]
