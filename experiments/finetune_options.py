@@ -7,6 +7,7 @@ from absl import flags
 
 from experiments import common
 from experiments.common import option
+from experiments.device_options import DeviceOptions
 
 
 class Recipe(NamedTuple):
@@ -219,7 +220,7 @@ class Config(NamedTuple):
   sweep: SweepOptions = SweepOptions()
   optimizer: common.OptimizerOptions = common.OptimizerOptions()
   run: common.RunOptions = common.RunOptions()
-  devices: common.DeviceOptions = common.DeviceOptions()
+  devices: DeviceOptions = DeviceOptions()
 
   def flat(self) -> dict[str, Any]:
     """Every option by its flag's name."""
@@ -250,7 +251,7 @@ class Config(NamedTuple):
 
 # Options that change how a run goes but not what it computes.
 MAY_CHANGE = (
-  *("keep_checkpoints", "checkpoint_every", "distributed"),
+  *("keep_checkpoints", "checkpoint_every", "parallel", "fsdp"),
   *("data_dir", "tfds_dir", "init_from", "merge_to"),
   *("teacher", "teacher_cache"),
 )

@@ -13,6 +13,7 @@ import numpy as np
 
 from experiments import (
   common,
+  devices,
   finetune_lora,
   finetune_model,
   finetune_options,
@@ -30,7 +31,7 @@ from paperjax import lora, tree
 from paperjax.bert import convert
 from paperjax.bert.flops import train_flops
 from paperjax.data import bucketing
-from paperjax.training import parallel, preemption
+from paperjax.training import checkpoint, preemption
 from paperjax.training.checkpoint import Checkpoints
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
@@ -51,7 +52,8 @@ def run(config: Config, workdir: str) -> None:
       what the workdir holds.
     SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
   """
-  run_on(open_devices(config), config, workdir)
+  with devices.joined(config.devices):
+    run_on(devices.open_devices(config.devices), config, workdir)
 
 
 def run_on(way: Parallel, config: Config, workdir: str) -> None:
@@ -67,6 +69,7 @@ def run_on(way: Parallel, config: Config, workdir: str) -> None:
       workdir, config.flat(), may_change=finetune_options.MAY_CHANGE
     )
     setup = prepare(config, way)
+    checkpoint.wait_for_all("workdir is checked")
     if jax.process_index() == 0:
       common.claim_workdir(path, config.flat())
     try:
@@ -75,21 +78,6 @@ def run_on(way: Parallel, config: Config, workdir: str) -> None:
       print("asked to stop: saved; the same command continues", file=sys.stderr)
       sys.exit(preemption.EXIT_PREEMPTED)
     _finish(setup, progress, path)
-
-
-def open_devices(config: Config) -> Parallel:
-  """Finds the devices.
-
-  Raises:
-    ValueError: If a GPU is out of sight.
-  """
-  if config.devices.distributed:
-    jax.distributed.initialize()
-  common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
-  if config.devices.parallel == "pmap":
-    return parallel.pmap()
-  return parallel.jit(fsdp=config.devices.fsdp)
 
 
 def prepare(config: Config, way: Parallel) -> Setup:

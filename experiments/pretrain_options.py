@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from experiments import common
 from experiments.common import option
+from experiments.device_options import DeviceOptions
 
 
 @dataclasses.dataclass(frozen=True)
@@ -265,7 +266,7 @@ class Config(NamedTuple):
   schedule: ScheduleOptions = ScheduleOptions()
   evaluation: EvaluationOptions = EvaluationOptions()
   run: common.RunOptions = common.RunOptions()
-  devices: common.DeviceOptions = common.DeviceOptions()
+  devices: DeviceOptions = DeviceOptions()
 
   def flat(self) -> dict[str, Any]:
     """Every option by its flag's name."""
@@ -275,7 +276,7 @@ class Config(NamedTuple):
 # Options that change how a run goes but not what it computes.
 MAY_CHANGE = (
   *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
-  *("data_dir", "distributed", "teacher", "teacher_cache"),
+  *("data_dir", "parallel", "fsdp", "teacher", "teacher_cache"),
 )
 
 

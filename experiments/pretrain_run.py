@@ -9,13 +9,13 @@ import sys
 from typing import NamedTuple
 
 import jax
-from jax.experimental import multihost_utils
 from jaxtyping import PyTree
 import numpy as np
 import optax
 
 from experiments import (
   common,
+  devices,
   guesses,
   loop,
   plots,
@@ -31,8 +31,8 @@ from experiments.pretrain_teacher import Teacher
 from paperjax import bert, tree
 from paperjax.bert import convert
 from paperjax.data import loader
+from paperjax.training import checkpoint, preemption
 from paperjax.training import metrics as metrics_lib
-from paperjax.training import parallel, preemption
 from paperjax.training.checkpoint import Checkpoints
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
@@ -83,7 +83,7 @@ def run(config: Config, workdir: str) -> None:
       what the workdir holds.
     SystemExit: With `preemption.EXIT_PREEMPTED` if asked to stop.
   """
-  with preemption.guard() as guard:
+  with devices.joined(config.devices), preemption.guard() as guard:
     way = open_devices(config)
     path = common.check_workdir(
       workdir, config.flat(), may_change=pretrain_options.MAY_CHANGE
@@ -105,10 +105,10 @@ def run(config: Config, workdir: str) -> None:
 def _prepare(config: Config, path: pathlib.Path) -> Data:
   """Has the first process prepare the data, and the others read it."""
   if jax.process_index() > 0:
-    multihost_utils.sync_global_devices("data is prepared")
+    checkpoint.wait_for_all("data is prepared")
   data = pretrain_data.prepare(config, path / "tokenizer")
   if jax.process_index() == 0:
-    multihost_utils.sync_global_devices("data is prepared")
+    checkpoint.wait_for_all("data is prepared")
   return data
 
 
@@ -124,14 +124,7 @@ def open_devices(config: Config) -> Parallel:
   Raises:
     ValueError: If a GPU is out of sight or a batch cannot be cut.
   """
-  if config.devices.distributed:
-    jax.distributed.initialize()
-  common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
-  if config.devices.parallel == "pmap":
-    way = parallel.pmap()
-  else:
-    way = parallel.jit(fsdp=config.devices.fsdp)
+  way = devices.open_devices(config.devices)
   micro_batches = config.optimizer.accumulation_steps
   for size in config.examples.batch_sizes:
     if size % (way.num_devices * micro_batches):
