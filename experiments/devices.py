@@ -1,13 +1,14 @@
 """The processes of a run as one: how they meet, end together, and fail.
 
-XLA has every process send a sign of life to process 0. It ends a process that
-hears of a silent one with SIGABRT and a line "another task died": collectives
-would wait for it for ever. This adds what it lacks: errors in one line, and an
-end of the others as soon as one fails by an error of its own.
+JAX has every process send a sign of life to process 0. Collectives would wait
+for a dead one for ever, so the others end: with a line and code 1 if process 0
+lives to tell them, else XLA aborts them ("another task died", SIGABRT). What
+fails by an error of its own says so in one line, and does not wait for others.
 """
 
 from collections.abc import Iterator
 import contextlib
+import faulthandler
 import multiprocessing
 import os
 import socket
@@ -15,6 +16,7 @@ import sys
 import threading
 import time
 import traceback
+from typing import NoReturn
 
 import jax
 
@@ -67,6 +69,8 @@ def joined(options: DeviceOptions, *, meeting: int = MEETING) -> Iterator[None]:
     yield
     return
   _meet(options, meeting)
+  leaving = threading.Event()
+  threading.Thread(target=_watch, args=(leaving,), daemon=True).start()
   first = jax.process_index() == 0
   try:
     with contextlib.redirect_stdout(sys.stdout if first else None):
@@ -74,11 +78,11 @@ def joined(options: DeviceOptions, *, meeting: int = MEETING) -> Iterator[None]:
   except SystemExit as stop:
     if stop.code not in (None, 0, preemption.EXIT_PREEMPTED):
       _end(stop)
-    checkpoint.wait_for_all("end")
+    _leave(leaving)
     raise
   except BaseException as error:
     _end(error)
-  checkpoint.wait_for_all("end")
+  _leave(leaving)
 
 
 def _meet(options: DeviceOptions, seconds: int) -> None:
@@ -95,6 +99,7 @@ def _meet(options: DeviceOptions, seconds: int) -> None:
       "process_id": options.process_id,
       "cluster_detection_method": "deactivate",
     }
+  faulthandler.disable()  # of absl: stacks of all threads when XLA aborts
   alarm = threading.Timer(seconds, _give_up, (options, seconds))
   alarm.daemon = True
   alarm.start()
@@ -138,8 +143,35 @@ def _give_up(options: DeviceOptions, seconds: int) -> None:
   os._exit(common.EXIT_USAGE)
 
 
-def _end(error: BaseException) -> None:
-  """Says what failed and ends; a usual exit would wait for the others."""
+def _watch(leaving: threading.Event) -> None:
+  """Waits for ever for nobody: JAX ends every wait when a process is dead."""
+  try:
+    checkpoint.wait_for_all(f"nobody, {jax.process_index()}")
+  except jax.errors.JaxRuntimeError as error:
+    if leaving.is_set():
+      return
+    why = str(error).partition(" This ")[0]
+    print(common.line(f"another process is gone: {why}"), file=sys.stderr)
+    _exit(EXIT_FAILED)
+
+
+def _leave(leaving: threading.Event) -> None:
+  """Waits for the last process; only then may others be missed."""
+  checkpoint.wait_for_all("the end")
+  leaving.set()
+
+
+def _exit(code: int) -> NoReturn:
+  """Ends without waiting for others, which a usual exit would do."""
+  print(end="", flush=True)
+  sys.stderr.flush()
+  for worker in multiprocessing.active_children():
+    worker.terminate()
+  os._exit(code)
+
+
+def _end(error: BaseException) -> NoReturn:
+  """Says what failed, and ends."""
   code = EXIT_FAILED
   if isinstance(error, SystemExit):
     code = error.code if isinstance(error.code, int) else EXIT_FAILED
@@ -150,10 +182,6 @@ def _end(error: BaseException) -> None:
     print(common.line(f"another process is gone: {error}"), file=sys.stderr)
   else:
     traceback.print_exception(error)
-  sys.stdout.flush()
-  sys.stderr.flush()
-  for worker in multiprocessing.active_children():
-    worker.terminate()
   if jax.process_index() == 0:
     time.sleep(2)  # that others may say the same before they miss process 0
-  os._exit(code)
+  _exit(code)
