@@ -70,7 +70,8 @@ def joined(options: DeviceOptions, *, meeting: int = MEETING) -> Iterator[None]:
     return
   _meet(options, meeting)
   leaving = threading.Event()
-  threading.Thread(target=_watch, args=(leaving,), daemon=True).start()
+  watch = threading.Thread(target=_watch, args=(leaving,), daemon=True)
+  watch.start()
   first = jax.process_index() == 0
   try:
     with contextlib.redirect_stdout(sys.stdout if first else None):
@@ -78,11 +79,11 @@ def joined(options: DeviceOptions, *, meeting: int = MEETING) -> Iterator[None]:
   except SystemExit as stop:
     if stop.code not in (None, 0, preemption.EXIT_PREEMPTED):
       _end(stop)
-    _leave(leaving)
+    _leave(leaving, watch)
     raise
   except BaseException as error:
     _end(error)
-  _leave(leaving)
+  _leave(leaving, watch)
 
 
 def _meet(options: DeviceOptions, seconds: int) -> None:
@@ -155,10 +156,12 @@ def _watch(leaving: threading.Event) -> None:
     _exit(EXIT_FAILED)
 
 
-def _leave(leaving: threading.Event) -> None:
+def _leave(leaving: threading.Event, watch: threading.Thread) -> None:
   """Waits for the last process; only then may others be missed."""
   checkpoint.wait_for_all("the end")
   leaving.set()
+  jax.distributed.shutdown()  # ends the wait of the watch
+  watch.join()  # a thread that outlives Python would abort it
 
 
 def _exit(code: int) -> NoReturn:
