@@ -101,8 +101,7 @@ def test_no_cluster_is_an_error_of_use(tmp_path):
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("parallel", ["jit", "pmap"])
-@pytest.mark.parametrize("asked", [0, 1])
+@pytest.mark.parametrize(("asked", "parallel"), [(0, "jit"), (1, "pmap")])
 def test_sigterm_to_one_stops_all_at_the_same_step(asked, parallel, tmp_path):
   flags = (f"--workdir={tmp_path}", *LONG, f"--parallel={parallel}")
   with several.running(several.by_flags(*flags)) as processes:
