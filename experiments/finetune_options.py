@@ -249,7 +249,8 @@ class Config(NamedTuple):
     return self.sweep.learning_rate or self.task.recipe.learning_rates
 
 
-# Options that change how a run goes but not what it computes.
+# Options that change how a run goes but not what it computes, except that pmap
+# draws dropout of its own: without dropout the losses agree to rounding.
 MAY_CHANGE = (
   *("keep_checkpoints", "checkpoint_every", "parallel", "fsdp"),
   *("data_dir", "tfds_dir", "init_from", "merge_to"),

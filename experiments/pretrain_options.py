@@ -273,7 +273,8 @@ class Config(NamedTuple):
     return {name: x for group in self for name, x in vars(group).items()}
 
 
-# Options that change how a run goes but not what it computes.
+# Options that change how a run goes but not what it computes, except that pmap
+# draws dropout of its own: without dropout the losses agree to rounding.
 MAY_CHANGE = (
   *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
   *("data_dir", "parallel", "fsdp", "teacher", "teacher_cache"),

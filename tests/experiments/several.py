@@ -101,7 +101,7 @@ def running(
           stderr=subprocess.PIPE,
           text=True,
           cwd=cwd,
-          env=environment | variables,
+          env=environment | dict(variables),
         )
       )
     yield processes

@@ -2,6 +2,7 @@
 
 import pathlib
 import subprocess
+from typing import Any
 
 from absl import flags
 import deployed
@@ -13,7 +14,7 @@ import small
 from experiments import common, pretrain_options
 
 
-def parse(arguments: list[str]) -> dict[str, str | int | bool]:
+def parse(arguments: list[str]) -> dict[str, Any]:
   """Reads flags as `experiments.pretrain` does."""
   values = flags.FlagValues()
   flags.DEFINE_string("workdir", "", "", flag_values=values)
