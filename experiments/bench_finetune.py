@@ -45,6 +45,8 @@ class Side(NamedTuple):
 def main() -> None:
   """Measures the run that the flags ask for."""
   config = finetune_options.read_flags()
+  if config.devices.distributed:
+    raise ValueError("--distributed is not for one machine's measurement.")
   output = pathlib.Path(FLAGS.output)
   if output.exists():
     raise ValueError(f"--output={output} must not exist.")
@@ -71,13 +73,13 @@ def main() -> None:
 def _side(config: finetune_options.Config, *, bucketing: bool) -> Side:
   """Compiles everything that will be measured."""
   # Late: JAX takes a second to import, and --help needs none of it.
-  from experiments import finetune_model, finetune_run
+  from experiments import devices, finetune_model, finetune_run
 
   sweep = dataclasses.replace(
     config.sweep, bucketing=bucketing, seeds=1, learning_rate=(1e-4,)
   )
   config = config._replace(sweep=sweep)
-  setup = finetune_run.prepare(config, finetune_run.open_devices(config))
+  setup = finetune_run.prepare(config, devices.open_devices(config.devices))
   group = setup.groups[0]
   state = finetune_model.initial_state(setup, group)
   lengths = set()

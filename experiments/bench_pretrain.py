@@ -25,6 +25,14 @@ def main() -> None:
   """Measures the first phase of the run that the flags ask for."""
   config = pretrain_options.read_flags()
   # Late: JAX takes a second to import, and --help needs none of it.
+  from experiments import devices
+
+  with devices.joined(config.devices):
+    _run(config)
+
+
+def _run(config: pretrain_options.Config) -> None:
+  """Measures, and prints what it found as JSON."""
   from experiments import pretrain_data, pretrain_run
 
   way = pretrain_run.open_devices(config)

@@ -27,6 +27,8 @@ LOCK = "lock"  # in a workdir: names the run that is at work there
 # Matrix products go to cuBLAS: XLA's own choice tries out Triton kernels for
 # minutes, and without that takes bad ones (results/pretrain_gpu.json).
 GPU_COMPILER_OPTIONS = {"xla_gpu_enable_triton_gemm": False}
+# Of one process at one time: not saved in flags.txt.
+_PLACES = ("distributed", "coordinator", "num_processes", "process_id")
 _LISTS: dict[Any, tuple[Callable[[str], Any], str]] = {
   tuple[int, ...]: (int, "whole numbers"),
   tuple[float, ...]: (float, "numbers"),
@@ -59,24 +61,6 @@ class RunOptions:
     check_at_least(1, self, "log_every", "eval_every", "checkpoint_every")
     check_at_least(1, self, "keep_checkpoints", "max_bad_steps")
     check_at_least(0, self, "seed", "spike_sigma")
-
-
-@dataclasses.dataclass(frozen=True)
-class DeviceOptions:
-  """Which devices, and how they share the work."""
-
-  parallel: Literal["jit", "pmap"] = option(
-    "jit", "jit over a (data, fsdp) mesh, or pmap: plain data parallel."
-  )
-  fsdp: int = option(1, "Devices that share one copy of the state (jit only).")
-  distributed: bool = option(
-    False, "Join the processes of a cluster (SLURM, Open MPI, Kubernetes)."
-  )
-
-  def __post_init__(self):
-    check_at_least(1, self, "fsdp")
-    if self.parallel == "pmap" and self.fsdp > 1:
-      raise ValueError("--fsdp needs --parallel=jit, got --parallel=pmap.")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -175,17 +159,28 @@ def start(main: Callable[[], None]) -> None:
   Args:
     main: The experiment; reads the flags.
   """
-  name = pathlib.Path(sys.argv[0]).stem
   if os.environ.get("JAX_PLATFORMS") != "cpu":
     _set_xla_flags()
   try:
     app.run(lambda _: main(), flags_parser=_parse)
-  except (flags.Error, OSError, ValueError, ModuleNotFoundError) as error:
-    if isinstance(error, ValueError) and not _is_ours(error):
+  except Exception as error:
+    if not is_usage(error):
       raise
-    message = " ".join(str(error).split())
-    print(f"{name}: error: {message}", file=sys.stderr)
+    print(line(str(error)), file=sys.stderr)
     sys.exit(EXIT_USAGE)
+
+
+def is_usage(error: BaseException) -> bool:
+  """Whether an error is one of use, to be told in one line."""
+  if isinstance(error, ValueError):
+    return _is_ours(error)
+  return isinstance(error, (flags.Error, OSError, ModuleNotFoundError))
+
+
+def line(message: str) -> str:
+  """An error of this program as one line."""
+  name = pathlib.Path(sys.argv[0]).stem
+  return f"{name}: error: {' '.join(message.split())}"
 
 
 def _set_xla_flags() -> None:
@@ -313,7 +308,7 @@ def check_workdir(
   before = _read_flagfile(saved)
   for name, value in options.items():
     text = _as_text(value)
-    if name not in may_change and before.get(name, text) != text:
+    if name not in (*may_change, *_PLACES) and before.get(name, text) != text:
       raise ValueError(
         f"{path} holds a run with --{name}={before[name]}, got"
         f" --{name}={text}; continue it with the same flags, or give another"
@@ -329,7 +324,11 @@ def claim_workdir(path: pathlib.Path, options: Mapping[str, Any]) -> None:
     path: The folder, checked.
     options: Every option by its flag's name.
   """
-  lines = [f"--{name}={_as_text(value)}\n" for name, value in options.items()]
+  lines = [
+    f"--{name}={_as_text(value)}\n"
+    for name, value in options.items()
+    if name not in _PLACES
+  ]
   write_atomically(path / "flags.txt", "".join(lines))
 
 

@@ -7,6 +7,7 @@ import pathlib
 import sys
 from typing import Any
 
+from experiments import common
 from experiments.bad_steps import TooManyBadSteps
 from experiments.loop import Preempted
 from paperjax.training import anomalies, preemption
@@ -44,7 +45,7 @@ def stoppable() -> Iterator[Guard]:
 
 
 def _fail(error: Exception, code: int) -> None:
-  _end(f"{pathlib.Path(sys.argv[0]).stem}: error: {error}", code)
+  _end(common.line(str(error)), code)
 
 
 def _end(text: str, code: int) -> None:

@@ -22,10 +22,11 @@ def main() -> None:
   if not FLAGS.workdir and not FLAGS.dry_run:
     raise ValueError("--workdir must name a folder for this run, got nothing.")
   # Late: JAX takes a second to import, and --help needs none of it.
-  from experiments import finetune_dry_run, finetune_run
+  from experiments import devices, finetune_dry_run, finetune_run
 
   if FLAGS.dry_run:
-    finetune_dry_run.dry_run(config)
+    with devices.joined(config.devices):
+      finetune_dry_run.dry_run(config)
   else:
     finetune_run.run(config, FLAGS.workdir)
 

@@ -3,7 +3,7 @@
 import jax
 import numpy as np
 
-from experiments import finetune_model, finetune_run
+from experiments import devices, finetune_model, finetune_run
 from experiments.finetune_options import Config
 from paperjax import lora, tree
 from paperjax.bert.flops import train_flops
@@ -16,7 +16,7 @@ def dry_run(config: Config) -> None:
   Args:
     config: All options.
   """
-  way = finetune_run.open_devices(config)
+  way = devices.open_devices(config.devices)
   setup = finetune_run.prepare(config, way)
   task, loaded = setup.task, setup.loaded
   lengths = bucketing.lengths_of(task.train)

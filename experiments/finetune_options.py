@@ -7,6 +7,7 @@ from absl import flags
 
 from experiments import common
 from experiments.common import option
+from experiments.device_options import DeviceOptions
 
 
 class Recipe(NamedTuple):
@@ -219,7 +220,7 @@ class Config(NamedTuple):
   sweep: SweepOptions = SweepOptions()
   optimizer: common.OptimizerOptions = common.OptimizerOptions()
   run: common.RunOptions = common.RunOptions()
-  devices: common.DeviceOptions = common.DeviceOptions()
+  devices: DeviceOptions = DeviceOptions()
 
   def flat(self) -> dict[str, Any]:
     """Every option by its flag's name."""
@@ -248,10 +249,11 @@ class Config(NamedTuple):
     return self.sweep.learning_rate or self.task.recipe.learning_rates
 
 
-# Options that change how a run goes but not what it computes.
+# Options that change how a run goes but not what it computes, except that pmap
+# draws dropout of its own: without dropout the losses agree to rounding.
 MAY_CHANGE = (
   *("spike_sigma", "max_bad_steps"),  # for runs that they ended
-  *("keep_checkpoints", "checkpoint_every", "distributed"),
+  *("keep_checkpoints", "checkpoint_every", "parallel", "fsdp"),
   *("data_dir", "tfds_dir", "init_from", "merge_to"),
   *("teacher", "teacher_cache"),
 )

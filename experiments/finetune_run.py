@@ -12,6 +12,7 @@ import numpy as np
 
 from experiments import (
   common,
+  devices,
   endings,
   finetune_batches,
   finetune_lora,
@@ -33,7 +34,7 @@ from paperjax import lora, tree
 from paperjax.bert import convert
 from paperjax.bert.flops import train_flops
 from paperjax.data import bucketing
-from paperjax.training import parallel, preemption
+from paperjax.training import preemption
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
@@ -53,7 +54,8 @@ def run(config: Config, workdir: str) -> None:
       what the workdir holds.
     SystemExit: If it ends early, see `endings.stoppable`.
   """
-  run_on(open_devices(config), config, workdir)
+  with devices.joined(config.devices):
+    run_on(devices.open_devices(config.devices), config, workdir)
 
 
 def run_on(way: Parallel, config: Config, workdir: str) -> None:
@@ -72,25 +74,11 @@ def run_on(way: Parallel, config: Config, workdir: str) -> None:
   ):
     with guard.interruptible():
       setup = prepare(config, way)
+    checkpoint.wait_for_all("workdir is checked")
     if jax.process_index() == 0:
       common.claim_workdir(path, config.flat())
     progress = _train(setup, path, guard)
     _finish(setup, progress, path)
-
-
-def open_devices(config: Config) -> Parallel:
-  """Finds the devices.
-
-  Raises:
-    ValueError: If a GPU is out of sight.
-  """
-  if config.devices.distributed:
-    jax.distributed.initialize()
-  common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
-  if config.devices.parallel == "pmap":
-    return parallel.pmap()
-  return parallel.jit(fsdp=config.devices.fsdp)
 
 
 def prepare(config: Config, way: Parallel) -> Setup:

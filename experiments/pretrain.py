@@ -19,10 +19,11 @@ def main() -> None:
   if not FLAGS.workdir and not FLAGS.dry_run:
     raise ValueError("--workdir must name a folder for this run, got nothing.")
   # Late: JAX takes a second to import, and --help needs none of it.
-  from experiments import pretrain_dry_run, pretrain_run
+  from experiments import devices, pretrain_dry_run, pretrain_run
 
   if FLAGS.dry_run:
-    pretrain_dry_run.dry_run(config)
+    with devices.joined(config.devices):
+      pretrain_dry_run.dry_run(config)
   else:
     pretrain_run.run(config, FLAGS.workdir)
 

@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from experiments import common
 from experiments.common import option
+from experiments.device_options import DeviceOptions
 
 
 @dataclasses.dataclass(frozen=True)
@@ -273,19 +274,20 @@ class Config(NamedTuple):
   schedule: ScheduleOptions = ScheduleOptions()
   evaluation: EvaluationOptions = EvaluationOptions()
   run: common.RunOptions = common.RunOptions()
-  devices: common.DeviceOptions = common.DeviceOptions()
+  devices: DeviceOptions = DeviceOptions()
 
   def flat(self) -> dict[str, Any]:
     """Every option by its flag's name."""
     return {name: x for group in self for name, x in vars(group).items()}
 
 
-# Options that change how a run goes but not what it computes.
+# Options that change how a run goes but not what it computes, except that pmap
+# draws dropout of its own: without dropout the losses agree to rounding.
 MAY_CHANGE = (
   *("spike_sigma", "max_bad_steps"),  # for runs that they ended
   *("keep_checkpoints", "checkpoint_every", "num_workers", "guesses"),
   *("keep_best",),
-  *("data_dir", "distributed", "teacher", "teacher_cache"),
+  *("data_dir", "parallel", "fsdp", "teacher", "teacher_cache"),
 )
 
 

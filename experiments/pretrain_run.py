@@ -8,7 +8,6 @@ import pathlib
 from typing import NamedTuple
 
 import jax
-from jax.experimental import multihost_utils
 from jaxtyping import PyTree
 import numpy as np
 import optax
@@ -16,6 +15,7 @@ import optax
 from experiments import (
   bad_steps,
   common,
+  devices,
   endings,
   guesses,
   loop,
@@ -34,8 +34,8 @@ from experiments.pretrain_teacher import Teacher
 from paperjax import bert, tree
 from paperjax.bert import convert
 from paperjax.data import loader
+from paperjax.training import checkpoint, preemption
 from paperjax.training import metrics as metrics_lib
-from paperjax.training import parallel, preemption
 from paperjax.training.metrics import Mean, MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
@@ -85,13 +85,14 @@ def run(config: Config, workdir: str) -> None:
       what the workdir holds.
     SystemExit: If it ends early, see `endings.stoppable`.
   """
-  way = open_devices(config)
   with (
+    devices.joined(config.devices),
     endings.stoppable() as guard,
     workdirs.opened(
       workdir, config.flat(), may_change=pretrain_options.MAY_CHANGE
     ) as path,
   ):
+    way = open_devices(config)
     with guard.interruptible():
       setup = set_up(config, way, _prepare(config, path))
     if jax.process_index() == 0:
@@ -106,10 +107,10 @@ def run(config: Config, workdir: str) -> None:
 def _prepare(config: Config, path: pathlib.Path) -> Data:
   """Has the first process prepare the data, and the others read it."""
   if jax.process_index() > 0:
-    multihost_utils.sync_global_devices("data is prepared")
+    checkpoint.wait_for_all("data is prepared")
   data = pretrain_data.prepare(config, path / "tokenizer")
   if jax.process_index() == 0:
-    multihost_utils.sync_global_devices("data is prepared")
+    checkpoint.wait_for_all("data is prepared")
   return data
 
 
@@ -125,14 +126,7 @@ def open_devices(config: Config) -> Parallel:
   Raises:
     ValueError: If a GPU is out of sight or a batch cannot be cut.
   """
-  if config.devices.distributed:
-    jax.distributed.initialize()
-  common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
-  if config.devices.parallel == "pmap":
-    way = parallel.pmap()
-  else:
-    way = parallel.jit(fsdp=config.devices.fsdp)
+  way = devices.open_devices(config.devices)
   micro_batches = config.optimizer.accumulation_steps
   for size in config.examples.batch_sizes:
     if size % (way.num_devices * micro_batches):

@@ -338,6 +338,19 @@ def load_params(
   return items["params"]
 
 
+def wait_for_all(name: str, *, seconds: int = 7 * 86_400) -> None:
+  """Waits until every process has come here; a collective gives up sooner.
+
+  One that dies ends the wait: JAX then ends this process.
+
+  Args:
+    name: What is waited for; a process waits for it once.
+    seconds: How long to wait at most.
+  """
+  wait = ocp.multihost.get_barrier_sync_fn()
+  wait(key=name, timeout_ms=seconds * 1000)
+
+
 def _handler() -> ocp.CompositeCheckpointHandler:
   return ocp.CompositeCheckpointHandler(
     params=ocp.StandardCheckpointHandler(),

@@ -20,6 +20,9 @@ WAYS = {
   "one device": lambda: parallel.jit(devices=jax.devices()[:1]),
   "data=8": parallel.jit,
   "fsdp=8": lambda: parallel.jit(fsdp=8, min_shard_size=1),
+  "4 devices, fsdp=2": lambda: parallel.jit(
+    fsdp=2, min_shard_size=1, devices=jax.devices()[:4]
+  ),
   "pmap": parallel.pmap,
 }
 
