@@ -173,9 +173,9 @@ def start(main: Callable[[], None]) -> None:
   if os.environ.get("JAX_PLATFORMS") != "cpu":
     _set_xla_flags()
   try:
-    app.run(lambda _: main(), flags_parser=_parse)
+    app.run(lambda _: main(), flags_parser=parse)
   except (flags.Error, OSError, ValueError, ModuleNotFoundError) as error:
-    if isinstance(error, ValueError) and not _is_ours(error):
+    if isinstance(error, ValueError) and not is_ours(error):
       raise
     message = " ".join(str(error).split())
     print(f"{name}: error: {message}", file=sys.stderr)
@@ -193,7 +193,8 @@ def _set_xla_flags() -> None:
   os.environ["XLA_FLAGS"] = " ".join([*ours, flags_of_user]).strip()
 
 
-def _parse(argv: Sequence[str]) -> list[str]:
+def parse(argv: Sequence[str]) -> list[str]:
+  """Parses the flags; everything must be one. Returns the program's name."""
   if {"--help", "-h", "-help", "--helpshort"} & set(argv[1:]):
     print(_help(argv[0]))
     sys.exit(0)
@@ -227,7 +228,7 @@ def _help(program: str) -> str:
   return "\n".join(lines)
 
 
-def _is_ours(error: BaseException) -> bool:
+def is_ours(error: BaseException) -> bool:
   """Whether it was raised by our code, not by a library that we broke."""
   if isinstance(error, flags.Error):
     return True
