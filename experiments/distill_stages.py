@@ -13,7 +13,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, PyTree
 import numpy as np
 
-from experiments import common, distill_options, loop, mnist_nets
+from experiments import common, compile_cache, distill_options, loop, mnist_nets
 from experiments.distill_options import Config
 from experiments.mnist_nets import Data, Net, Params, Regularisation
 from paperjax.data import mnist
@@ -80,7 +80,7 @@ def check_workdir(
     ValueError: If it holds something else.
   """
   common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
+  compile_cache.keep_compiled_programs()
   return common.check_workdir(
     workdir,
     _options(config, experiment),

@@ -13,6 +13,7 @@ import numpy as np
 
 from experiments import (
   common,
+  compile_cache,
   finetune_lora,
   finetune_model,
   finetune_options,
@@ -86,7 +87,7 @@ def open_devices(config: Config) -> Parallel:
   if config.devices.distributed:
     jax.distributed.initialize()
   common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
+  compile_cache.keep_compiled_programs()
   if config.devices.parallel == "pmap":
     return parallel.pmap()
   return parallel.jit(fsdp=config.devices.fsdp)

@@ -16,6 +16,7 @@ import optax
 
 from experiments import (
   common,
+  compile_cache,
   guesses,
   loop,
   plots,
@@ -127,7 +128,7 @@ def open_devices(config: Config) -> Parallel:
   if config.devices.distributed:
     jax.distributed.initialize()
   common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
+  compile_cache.keep_compiled_programs()
   if config.devices.parallel == "pmap":
     way = parallel.pmap()
   else:

@@ -234,7 +234,9 @@ def _check_index(index):
 
 def _check_counts(counts):
   if not all(type(n) is int and 0 <= n < 1 << 40 for n in counts):
-    raise ValueError(f"counts must be from 0 to 2^40, got {files.brief(counts)}.")
+    raise ValueError(
+      f"counts must be from 0 to 2^40, got {files.brief(counts)}."
+    )
 
 
 def _check_key(folder, index, key):
@@ -296,7 +298,8 @@ class TeacherCache(Sequence[Row]):
       for name, x in index["arrays"].items()
     }
     self._row_bytes = sum(
-      dtype.itemsize * math.prod(shape) for dtype, shape in self._arrays.values()
+      dtype.itemsize * math.prod(shape)
+      for dtype, shape in self._arrays.values()
     )
     self._starts = [0, *itertools.accumulate(counts)]
     self._readers: dict[int, array_record_module.ArrayRecordReader] = {}

@@ -5,7 +5,6 @@ import dataclasses
 import functools
 import gzip
 import json
-import os
 import pathlib
 from typing import NamedTuple
 
@@ -14,8 +13,14 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from experiments import common, feature_rows, model_files, pretrain_options
-from experiments import predict, predict_run
+from experiments import (
+  common,
+  feature_rows,
+  model_files,
+  predict,
+  predict_run,
+  pretrain_options,
+)
 from paperjax import bert, lora
 from paperjax.bert import convert
 from paperjax.data import (
@@ -57,12 +62,14 @@ class Kind(NamedTuple):
     files: Glob of those that are changed.
     one_reader: Whether only our code reads them, so that every error must be a
       ValueError of ours that names the folder.
+    devices: Whether a file may turn into a device. Flags may come from one.
   """
 
   write: Callable[[Folder], object]
   read: Callable[[Folder], object]
   files: str = "*"
   one_reader: bool = True
+  devices: bool = True
 
 
 # Models.
@@ -290,7 +297,9 @@ def _texts(folder: Folder) -> None:
 def _read_texts(folder: Folder) -> None:
   formats: list[text_files.TextFormat] = ["wikiextractor", "sentences", "file"]
   for name in formats:
-    (path,) = folder.glob(f"{name}.txt*")
+    path = folder / f"{name}.txt{'.gz' if name == 'sentences' else ''}"
+    if not path.is_file():  # no glob finds it
+      continue
     encoding = "utf-16" if name == "file" else "utf-8"
     parts = text_files.read_parts([path], text_format=name, encoding=encoding)
     for part in parts:
@@ -364,7 +373,9 @@ KINDS = {
   "adapters": Kind(_adapters, _read_adapters),
   "vocabulary": Kind(_write("vocab.txt", VOCAB), _read_vocabulary),
   "prediction": Kind(_write_predictions, _predict, "[clt]*"),
-  "flagfile": Kind(_write("run.flags", FLAGFILE), _read_flagfile),
+  "flagfile": Kind(
+    _write("run.flags", FLAGFILE), _read_flagfile, devices=False
+  ),
   "run": Kind(_run, _read_run),
   "glue": Kind(_glue, _read_glue),
   "squad": Kind(_write("dev.json", json.dumps(SQUAD)), _read_squad),
@@ -376,6 +387,6 @@ KINDS = {
   "texts": Kind(_texts, _read_texts),
   "features": Kind(_write("lines.txt", LINES), _read_features),
   "checkpoint": Kind(
-    _checkpoint, _read_checkpoint, "**/*", one_reader=False
+    _checkpoint, _read_checkpoint, "**/*", one_reader=False, devices=False
   ),
 }

@@ -38,7 +38,7 @@ def mutated(draw: random.Random, data: bytes) -> bytes:
   return data
 
 
-def strike(draw: random.Random, path: pathlib.Path) -> None:
+def strike(draw: random.Random, path: pathlib.Path, *, devices: bool) -> None:
   """Replaces a file by a mutant of it, or by something that is no file."""
   kind = draw.random()
   if kind < 0.97:
@@ -49,7 +49,7 @@ def strike(draw: random.Random, path: pathlib.Path) -> None:
     path.mkdir()
   elif kind < 0.985:
     path.symlink_to(path.name)  # a loop
-  elif kind < 0.99:
+  elif kind < 0.99 and devices:
     path.symlink_to("/dev/zero")
 
 
@@ -112,7 +112,8 @@ def _insert(draw: random.Random, data: bytes) -> bytes:
 
 def _long_line(draw: random.Random, data: bytes) -> bytes:
   at = _place(draw, data)
-  return data[:at] + draw.choice((b"a", b"a ", b"\t", b" ")) * 500_000 + data[at:]
+  new = draw.choice((b"a", b"a ", b"\t", b" ")) * 500_000
+  return data[:at] + new + data[at:]
 
 
 def _number(draw: random.Random, data: bytes) -> bytes:

@@ -6,7 +6,6 @@ Mutants are numbered, and the same number gives the same mutant. A process of
 its own: its memory is limited, and a reader that crashes takes nobody along.
 """
 
-import collections
 import contextlib
 import io
 import json
@@ -91,7 +90,7 @@ def _try(name: str, number: int, root: pathlib.Path, found: Any) -> None:
   shutil.rmtree(folder, ignore_errors=True)
   shutil.copytree(root / name, folder)
   files = sorted(path for path in folder.glob(kind.files) if path.is_file())
-  fuzz_mutations.strike(draw, draw.choice(files))
+  fuzz_mutations.strike(draw, draw.choice(files), devices=kind.devices)
   began = time.perf_counter()
   signal.setitimer(signal.ITIMER_REAL, SECONDS)
   problem = None
