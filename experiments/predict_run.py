@@ -63,7 +63,8 @@ def run(options: Options) -> None:
       sys.stdout.flush()
       count += len(chunk)
   if not count:
-    raise ValueError("the input must hold an example, got none.")
+    name = options.file or "standard input"
+    raise ValueError(f"{name} must hold an example, got none.")
   seconds = time.perf_counter() - began
   print(f"{count} examples in {seconds:.1f} s", file=sys.stderr)
 

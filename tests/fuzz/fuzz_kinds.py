@@ -216,7 +216,7 @@ def _read_squad(folder: Folder) -> None:
   questions = squad.read(folder / "dev.json")
   squad.misplaced(questions)
   squad.make_windows(
-    questions, VOCABULARY, max_length=16, doc_stride=4, max_question_length=4
+    questions, VOCABULARY, max_length=64, doc_stride=32, max_question_length=8
   )
 
 
