@@ -43,7 +43,6 @@ def _hang(*_):
 
 def main(first: int, count: int, names: list[str]) -> None:
   """Prints the outcomes."""
-  signal.signal(signal.SIGALRM, _hang)
   warnings.simplefilter("ignore")
   found: dict[str, Any] = {name: _outcomes() for name in names}
   with tempfile.TemporaryDirectory() as root:
@@ -53,7 +52,7 @@ def main(first: int, count: int, names: list[str]) -> None:
       fuzz_kinds.KINDS[name].write(folder)
       _quietly(fuzz_kinds.KINDS[name].read, folder)
     before = _peak()
-    _limit()
+    limit()
     for name in names:
       for number in range(first, first + count):
         print(name, number, file=sys.stderr, flush=True)
@@ -70,7 +69,7 @@ def _peak() -> int:
   return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
 
 
-def _limit() -> None:
+def limit() -> None:
   """No more than `BYTES` beyond what is mapped already."""
   pages = int(pathlib.Path("/proc/self/statm").read_text().split()[0])
   most = pages * resource.getpagesize() + BYTES
@@ -92,23 +91,30 @@ def _try(name: str, number: int, root: pathlib.Path, found: Any) -> None:
   files = sorted(path for path in folder.glob(kind.files) if path.is_file())
   fuzz_mutations.strike(draw, draw.choice(files), devices=kind.devices)
   began = time.perf_counter()
-  signal.setitimer(signal.ITIMER_REAL, SECONDS)
-  problem = None
+  outcome, problem = judged(kind, folder)
+  seconds = time.perf_counter() - began
+  found[outcome] += 1
+  if problem is not None:
+    found["problems"].append([number, problem])
+  found["slowest"] = max(found["slowest"], [round(seconds, 3), number])
+
+
+def judged(
+  kind: fuzz_kinds.Kind, folder: pathlib.Path, *, seconds: float = SECONDS
+) -> tuple[str, str | None]:
+  """Whether files are read or refused, and what is wrong with how."""
+  signal.signal(signal.SIGALRM, _hang)
+  signal.setitimer(signal.ITIMER_REAL, seconds)
   try:
     _quietly(kind.read, folder)
-    found["read"] += 1
   except Hang as error:
-    problem = repr(error)
+    return "refused", repr(error)
   except BaseException as error:
     signal.setitimer(signal.ITIMER_REAL, 0)
-    problem = _problem(error, folder, kind)
-    found["refused"] += problem is None
+    return "refused", _problem(error, folder, kind)
   finally:
     signal.setitimer(signal.ITIMER_REAL, 0)
-  seconds = time.perf_counter() - began
-  if problem is not None or seconds > SECONDS:
-    found["problems"].append([number, problem or f"{seconds:.1f} s"])
-  found["slowest"] = max(found["slowest"], [round(seconds, 3), number])
+  return "read", None
 
 
 def _problem(
