@@ -7,7 +7,7 @@ size first, so that nothing is allocated for what is not there, and tensors are
 then read one at a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 import itertools
 import json
 import math
@@ -161,8 +161,13 @@ def differences(
       if name in got and got[name] != shape
     ],
   }
-  lists = (f"{kind}: {', '.join(x)}" for kind, x in found.items() if x)
+  lists = (f"{kind}: {_listed(x)}" for kind, x in found.items() if x)
   return "; ".join(lists)
+
+
+def _listed(names: Sequence[str]) -> str:
+  """Names, which a file may have made as long as it liked."""
+  return ", ".join(brief(name)[1:-1] for name in names)
 
 
 def precision(tensor: Tensor) -> float:
@@ -205,7 +210,7 @@ def _read_shards(index: pathlib.Path) -> dict[str, Tensor]:
     header = read_header(path)
     wanted = {name for name, file in names.items() if file == shard}
     problems = [
-      f"{what}: {', '.join(sorted(some))}"
+      f"{what}: {_listed(sorted(some))}"
       for what, some in (
         ("missing", wanted - header.keys()),
         ("not in the index", header.keys() - wanted),

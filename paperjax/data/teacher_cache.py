@@ -315,8 +315,8 @@ class TeacherCache(Sequence[Row]):
     record = self._read(shard, row - self._starts[shard])
     if len(record) != self._row_bytes:
       raise ValueError(
-        f"{self.folder} is damaged, delete it and write it again: row {row} must"
-        f" have {self._row_bytes:,} bytes, got {len(record):,}."
+        f"{self.folder} is damaged, delete it and write it again: row {row}"
+        f" must have {self._row_bytes:,} bytes, got {len(record):,}."
       )
     found, start = {}, 0
     for name, (dtype, shape) in self._arrays.items():

@@ -107,6 +107,11 @@ def _theirs(_: pathlib.Path) -> None:
   raise ValueError("bad")
 
 
+def _busy(_: pathlib.Path) -> None:
+  while True:
+    pass
+
+
 PROBLEMS = {
   "other error": (_ours(KeyError("{folder}")), "KeyError at"),
   "no memory": (_ours(MemoryError()), "MemoryError at"),
@@ -114,7 +119,8 @@ PROBLEMS = {
   "several lines": (_ours(ValueError("{folder}:\nbad")), "several lines"),
   "long": (_ours(ValueError("{folder}" + "a" * 30_000)), "30008 characters"),
   "nameless": (_ours(ValueError("bad")), "names no file"),
-  "hang": (lambda _: time.sleep(9), "no answer"),
+  "busy": (_busy, "no answer"),
+  "waiting": (lambda _: time.sleep(9), "no answer"),
   "exit": (_ours(SystemExit(1)), "SystemExit at"),
   "fine": (_ours(ValueError("{folder} is bad")), None),
   "file": (_ours(FileNotFoundError("a")), None),
@@ -126,7 +132,7 @@ def test_what_is_wrong_with_an_error_is_told(name):
   read, problem = PROBLEMS[name]
   kind = fuzz_kinds.Kind(lambda _: None, read)
   folder = pathlib.Path("{folder}")
-  outcome, found = fuzz_worker.judged(kind, folder, seconds=0.2)
+  outcome, found = fuzz_worker.judged(kind, folder, seconds=0.1)
   assert outcome == "refused"
   assert found is None if problem is None else problem in (found or "")
 
