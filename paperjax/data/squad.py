@@ -61,8 +61,7 @@ def read(path: str | os.PathLike[str]) -> list[Question]:
   Raises:
     ValueError: If it is not such a file, or an id comes twice.
   """
-  whole = files.json_of(path)
-  field = files.field
+  whole, field = files.json_of(path), files.field
   try:
     questions = [
       _question(qa, paragraph, number)
@@ -82,8 +81,8 @@ def _question(qa: Any, paragraph: Any, article: int) -> Question:
   """A question as the file has it."""
   field = files.field
   answers = tuple(
-    Answer(field(answer, "text", str), field(answer, "answer_start", int))
-    for answer in field(qa, "answers", list, [])
+    Answer(field(x, "text", str), field(x, "answer_start", int))
+    for x in field(qa, "answers", list, [])
   )
   is_impossible = field(qa, "is_impossible", bool, False)
   name, text = field(qa, "id", str), field(qa, "question", str)
@@ -361,8 +360,7 @@ def _windows_of(
   length = len(pieces.ids)
   starts = np.arange(0, max(1, length - size + stride), stride)
   stops = np.minimum(starts + size, length)
-  best = _best_windows(starts, stops, length)
-  windows = []
+  best, windows = _best_windows(starts, stops, length), []
   for row, (start, stop) in enumerate(
     zip(starts.tolist(), stops.tolist(), strict=True)
   ):
@@ -388,16 +386,14 @@ def _windows_of(
 def _best_windows(
   starts: np.ndarray, stops: np.ndarray, length: int
 ) -> np.ndarray:
-  """The window in which every token has the most context.
-
-  Context to the poorer side counts, then the window's length (as BERT's code
-  has it); the first of equal windows wins.
-  """
+  """The window in which every token has the most context."""
+  # On the poorer side, then the window's length (as BERT's code has it); the
+  # first of equal windows wins.
   best, most = np.zeros(length, np.int64), np.full(length, -np.inf)
   for row, (start, stop) in enumerate(zip(starts, stops, strict=True)):
     tokens = np.arange(start, stop)
-    context = np.minimum(tokens - start, stop - 1 - tokens)
-    context = context + 0.01 * (stop - start)
+    context = np.minimum(tokens - start, stop - 1 - tokens) * 1.0
+    context += 0.01 * (stop - start)
     is_better = context > most[start:stop]
     best[start:stop][is_better] = row
     most[start:stop][is_better] = context[is_better]
