@@ -209,7 +209,8 @@ def parse(argv: Sequence[str]) -> list[str]:
     ) from None
   for text in given:
     # For names that it does not know absl looks for the nearest.
-    if "\0" in text or len(text.partition("=")[0]) > _LONGEST_NAME:
+    name = text.partition("=")[0] if text.startswith("-") else ""
+    if "\0" in text or len(name) > _LONGEST_NAME:
       raise flags.Error(
         f"every argument must be a --flag=value, got {text[:100]!r}."
       )

@@ -10,7 +10,10 @@ _USER = re.compile(r"(?<=://)[^/\s\"'@]+(?:@[^/\s\"'@]+)*@")
 _KEY = re.compile(
   r"(?i)([?&][\w.-]*(?:token|key|secret|password|signature|sig)=)[^&#\s\"']+"
 )
-_NAME = re.compile(r"(?i)token|secret|passw|credential|api_?key|access_?key")
+_NAME = re.compile(
+  r"(?i)passw(or)?d|(^|_)(token|secret|credentials?|(api|access|private)_?key)"
+  r"(_|$)"
+)
 _SHORTEST = 8  # such a word is hardly there by chance
 
 

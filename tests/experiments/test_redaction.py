@@ -10,7 +10,9 @@ from experiments import common, redaction
 ENVIRONMENT = {
   "HF_TOKEN": "hf_abcdefgh",
   "MY_SECRET_THING": "correct horse",
+  "PGPASSWORD": "tr0ub4dor",
   "DB_PASSWORD": "short",  # which may be anywhere by chance
+  "TOKENIZERS_PARALLELISM": "whatever",
   "HOME": "/home/somebody",
   "GOOGLE_APPLICATION_CREDENTIALS": "/etc/passwd",
 }
@@ -26,7 +28,7 @@ ENVIRONMENT = {
     ("gs://bucket/x?access_token=f00#a", "gs://bucket/x?access_token=***#a"),
     ("--note=hf_abcdefgh", "--note=***"),
     ("a/correct horse/b", "a/***/b"),
-    ("short", "short"),
+    ("tr0ub4dor whatever short", "*** whatever short"),
     ("/home/somebody/runs", "/home/somebody/runs"),
     ("--key=/etc/passwd", "--key=/etc/passwd"),
     ("--learning_rate=1e-4,2e-4", "--learning_rate=1e-4,2e-4"),

@@ -344,3 +344,11 @@ def test_shards_are_named_in_the_directory(tmp_path, name):
   path.write_text(json.dumps(fields))
   with pytest.raises(ValueError, match="files of its own directory, got"):
     bert.load_hf(folder)
+
+
+def test_a_long_value_is_no_long_name(tmp_path):
+  text = "".join([f"--text_files={'a' * 500}\n", "--data_dir\n", "b" * 500])
+  fuzz_kinds.KINDS["flagfile"].write(tmp_path)
+  path = tmp_path / "run.flags"
+  path.write_text(path.read_text() + text)
+  fuzz_kinds.KINDS["flagfile"].read(tmp_path)
