@@ -5,6 +5,7 @@
 A mutant that fails is made again by its number: see fuzz_worker.py.
 """
 
+from collections.abc import Callable
 import json
 import os
 import pathlib
@@ -12,6 +13,7 @@ import random
 import subprocess
 import sys
 import time
+import types
 from typing import Any
 
 import fuzz_kinds
@@ -95,12 +97,15 @@ def test_a_number_is_one_mutant():
   assert len({*first}) > 150
 
 
-def _ours(error: BaseException) -> BaseException:
-  """The error, as if code of ours had raised it."""
-  file = common.ROOT / "paperjax" / "reader.py"
-  scope = {"error": error}
-  exec(compile("def f(_): raise error", str(file), "exec"), scope)  # noqa: S102
-  return scope["f"]
+def _ours(error: BaseException) -> Callable[[pathlib.Path], None]:
+  """A reader that raises an error, as if it were in a file of ours."""
+
+  def read(_: pathlib.Path) -> None:
+    raise error
+
+  file = str(common.ROOT / "paperjax" / "reader.py")
+  code = read.__code__.replace(co_filename=file)
+  return types.FunctionType(code, {}, closure=read.__closure__)
 
 
 def _theirs(_: pathlib.Path) -> None:
