@@ -23,12 +23,12 @@ import warnings
 
 from absl import flags
 import fuzz_kinds
+import fuzz_limits
 import fuzz_mutations
 
 from experiments import common
 
 SECONDS = 5.0
-BYTES = 512 << 20
 # A message is one line, and no longer than somebody reads.
 CHARACTERS = 20_000
 
@@ -52,7 +52,7 @@ def main(first: int, count: int, names: list[str]) -> None:
       fuzz_kinds.KINDS[name].write(folder)
       _quietly(fuzz_kinds.KINDS[name].read, folder)
     before = _peak()
-    limit()
+    fuzz_limits.limit()
     for name in names:
       for number in range(first, first + count):
         print(name, number, file=sys.stderr, flush=True)
@@ -67,13 +67,6 @@ def _outcomes() -> dict[str, Any]:
 
 def _peak() -> int:
   return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-
-
-def limit() -> None:
-  """No more than `BYTES` beyond what is mapped already."""
-  pages = int(pathlib.Path("/proc/self/statm").read_text().split()[0])
-  most = pages * resource.getpagesize() + BYTES
-  resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 def _quietly(read, folder) -> None:

@@ -17,6 +17,7 @@ import types
 from typing import Any
 
 import fuzz_kinds
+import fuzz_limits
 import fuzz_mutations
 import fuzz_worker
 import pytest
@@ -57,7 +58,7 @@ def check(found: dict[str, Any], count: int) -> None:
   for kind in found["kinds"].values():
     assert kind["read"] + kind["refused"] == count
     assert kind["slowest"][0] <= fuzz_worker.SECONDS
-  assert found["peak_mib"] <= fuzz_worker.BYTES >> 20
+  assert found["peak_mib"] <= fuzz_limits.BYTES >> 20
 
 
 def test_some_mutants_of_every_kind():
@@ -144,8 +145,8 @@ def test_what_is_wrong_with_an_error_is_told(name):
 
 def test_memory_is_limited():
   code = """
-import fuzz_worker
-fuzz_worker.limit()
+import fuzz_limits
+fuzz_limits.limit()
 bytes(400 << 20)
 try:
   bytes(600 << 20)
