@@ -12,13 +12,14 @@ import json
 import os
 import pathlib
 import platform
-import subprocess
 import sys
 import traceback
 import typing
 from typing import Any, Literal, cast
 
 from absl import app, flags, logging
+
+from experiments import git, redaction
 
 FLAGS = flags.FLAGS
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -29,6 +30,7 @@ LOCK = "lock"  # in a workdir: names the run that is at work there
 GPU_COMPILER_OPTIONS = {"xla_gpu_enable_triton_gemm": False}
 # Of one process at one time: not saved in flags.txt.
 _PLACES = ("distributed", "coordinator", "num_processes", "process_id")
+_LONGEST_NAME = 100  # of a flag
 _LISTS: dict[Any, tuple[Callable[[str], Any], str]] = {
   tuple[int, ...]: (int, "whole numbers"),
   tuple[float, ...]: (float, "numbers"),
@@ -162,7 +164,7 @@ def start(main: Callable[[], None]) -> None:
   if os.environ.get("JAX_PLATFORMS") != "cpu":
     _set_xla_flags()
   try:
-    app.run(lambda _: main(), flags_parser=_parse)
+    app.run(lambda _: main(), flags_parser=parse)
   except Exception as error:
     if not is_usage(error):
       raise
@@ -173,7 +175,7 @@ def start(main: Callable[[], None]) -> None:
 def is_usage(error: BaseException) -> bool:
   """Whether an error is one of use, to be told in one line."""
   if isinstance(error, ValueError):
-    return _is_ours(error)
+    return is_ours(error)
   return isinstance(error, (flags.Error, OSError, ModuleNotFoundError))
 
 
@@ -194,11 +196,26 @@ def _set_xla_flags() -> None:
   os.environ["XLA_FLAGS"] = " ".join([*ours, flags_of_user]).strip()
 
 
-def _parse(argv: Sequence[str]) -> list[str]:
+def parse(argv: Sequence[str]) -> list[str]:
+  """Parses the flags; everything must be one. Returns the program's name."""
   if {"--help", "-h", "-help", "--helpshort"} & set(argv[1:]):
     print(_help(argv[0]))
     sys.exit(0)
-  rest = FLAGS(list(argv))
+  try:
+    given = FLAGS.read_flags_from_files(argv[1:], force_gnu=False)
+  except UnicodeDecodeError as error:
+    names = [x for x in argv[1:] if "flagfile" in x]
+    raise flags.Error(
+      f"{' '.join(names)} must be UTF-8, got {error}."
+    ) from None
+  for text in given:
+    # For names that it does not know absl looks for the nearest.
+    name = text.partition("=")[0] if text.startswith("-") else ""
+    if "\0" in text or len(name) > _LONGEST_NAME:
+      raise flags.Error(
+        f"every argument must be a --flag=value, got {text[:100]!r}."
+      )
+  rest = FLAGS([argv[0], *given])
   if not FLAGS["verbosity"].present:
     logging.set_verbosity(
       logging.WARNING
@@ -228,7 +245,7 @@ def _help(program: str) -> str:
   return "\n".join(lines)
 
 
-def _is_ours(error: BaseException) -> bool:
+def is_ours(error: BaseException) -> bool:
   """Whether it was raised by our code, not by a library that we broke."""
   if isinstance(error, flags.Error):
     return True
@@ -260,17 +277,6 @@ def check_gpu(
       " install its CUDA libraries (pip install 'jax[cuda13]'), or set"
       " JAX_PLATFORMS=cpu to use the CPU all the same."
     )
-
-
-def keep_compiled_programs() -> None:
-  """Has JAX keep what it compiles, unless the user said where or not to."""
-  import jax
-
-  if jax.config.jax_compilation_cache_dir is None:
-    folder = pathlib.Path("~/.cache/paperjax/compiled").expanduser()
-    jax.config.update("jax_compilation_cache_dir", str(folder))
-    # Of small programs too: a start compiles dozens.
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.05)
 
 
 def check_workdir(
@@ -310,7 +316,7 @@ def check_workdir(
     text = _as_text(value)
     if name not in (*may_change, *_PLACES) and before.get(name, text) != text:
       raise ValueError(
-        f"{path} holds a run with --{name}={before[name]}, got"
+        f"{path} holds a run with --{name}={before[name][:1000]}, got"
         f" --{name}={text}; continue it with the same flags, or give another"
         " --workdir."
       )
@@ -319,6 +325,8 @@ def check_workdir(
 
 def claim_workdir(path: pathlib.Path, options: Mapping[str, Any]) -> None:
   """Writes flags.txt: from now on the folder belongs to this run.
+
+  Passwords are left out: who repeats the run gives them again.
 
   Args:
     path: The folder, checked.
@@ -334,12 +342,18 @@ def claim_workdir(path: pathlib.Path, options: Mapping[str, Any]) -> None:
 
 def _as_text(value: Any) -> str:
   if isinstance(value, tuple):
-    return ",".join(map(str, value))
-  return str(value).lower() if isinstance(value, bool) else str(value)
+    return redaction.redacted(",".join(map(str, value)))
+  text = str(value).lower() if isinstance(value, bool) else str(value)
+  return redaction.redacted(text)
 
 
 def _read_flagfile(path: pathlib.Path) -> dict[str, str]:
-  lines = path.read_text(encoding="utf-8").splitlines()
+  if not path.is_file():
+    raise ValueError(f"{path} must be a file, got a folder or a device.")
+  try:
+    lines = path.read_text(encoding="utf-8").splitlines()
+  except UnicodeDecodeError as error:
+    raise ValueError(f"{path} must be UTF-8, got {error}.") from None
   pairs = (line.removeprefix("--").partition("=") for line in lines)
   return {name: value for name, _, value in pairs}
 
@@ -365,34 +379,18 @@ def manifest(facts: Mapping[str, Any]) -> str:
     name: importlib.metadata.version(name) for name in libraries.split()
   }
   found = {
-    "command": " ".join(["python", "-m", *_command()]),
+    "command": redaction.redacted(" ".join(["python", "-m", *_command()])),
     "started": datetime.datetime.now(datetime.UTC).isoformat(
       timespec="seconds"
     ),
-    "git_commit": _git_commit(),
+    "git_commit": git.commit(ROOT),
     "python": platform.python_version(),
     "machine": f"{platform.machine()}, {os.cpu_count()} cores",
     "versions": versions,
   }
-  return json.dumps(found | dict(facts), indent=1) + "\n"
+  return redaction.redacted(json.dumps(found | dict(facts), indent=1)) + "\n"
 
 
 def _command() -> list[str]:
   module = pathlib.Path(sys.argv[0])
   return [f"{module.parent.name}.{module.stem}", *sys.argv[1:]]
-
-
-def _git_commit() -> str | None:
-  """The commit, with a plus sign where files differ from it."""
-  try:
-    commit = _git("rev-parse", "HEAD")
-    return commit + ("+" if _git("status", "--porcelain") else "")
-  except (OSError, subprocess.CalledProcessError):
-    return None
-
-
-def _git(*arguments: str) -> str:
-  command = ["git", "-C", str(ROOT), *arguments]
-  return subprocess.run(
-    command, capture_output=True, text=True, check=True
-  ).stdout.strip()

@@ -20,7 +20,7 @@ from typing import NoReturn
 
 import jax
 
-from experiments import common
+from experiments import common, compile_cache
 from experiments.device_options import DeviceOptions
 from paperjax.training import checkpoint, parallel, preemption
 
@@ -43,7 +43,7 @@ def open_devices(options: DeviceOptions) -> parallel.Parallel:
     ValueError: If a GPU is out of sight or --fsdp does not fit the devices.
   """
   common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
+  compile_cache.keep_compiled_programs()
   if options.parallel == "pmap":
     return parallel.pmap()
   return parallel.jit(fsdp=options.fsdp)

@@ -15,6 +15,7 @@ import numpy as np
 from experiments import (
   bad_steps,
   common,
+  compile_cache,
   distill_options,
   endings,
   loop,
@@ -88,7 +89,7 @@ def opened(
     ValueError: If it holds something else, or is in use.
   """
   common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
+  compile_cache.keep_compiled_programs()
   options, free = _options(config, experiment), distill_options.MAY_CHANGE
   with workdirs.opened(workdir, options, may_change=free) as path:
     yield path

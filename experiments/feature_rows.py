@@ -1,12 +1,11 @@
 """Lines of text as batches of tokens, in memory that does not grow."""
 
 from collections.abc import Iterable, Iterator, Sequence
-import contextlib
 import itertools
-import pathlib
 import sys
 from typing import NamedTuple
 
+from experiments import lines
 from paperjax.data import bucketing, inputs, wordpiece
 
 # More tokens than any line has.
@@ -58,32 +57,20 @@ def read_lines(path: str) -> Iterator[Line]:
     ValueError: If a line is not UTF-8, or not a text or two with a tab between,
       or if there is none; names the line.
   """
-  number = 0
-  if path == "-":
-    name, opened = "standard input", contextlib.nullcontext(sys.stdin.buffer)
-  else:
-    name, opened = path, pathlib.Path(path).expanduser().open("rb")
-  with opened as file:
-    for number, line in enumerate(file, 1):
-      where = f"{name}, line {number}"
-      try:
-        text = line.decode("utf-8-sig" if number == 1 else "utf-8")
-      except UnicodeDecodeError as error:
-        byte = error.object[error.start]
-        raise ValueError(
-          f"{where}: must be UTF-8, got byte 0x{byte:02X} ({error.reason})."
-        ) from None
-      texts = tuple(text.rstrip("\r\n").split("\t"))
-      if not text.strip():
-        raise ValueError(f"{where}: must hold a text, got an empty line.")
-      if len(texts) > 2 or not all(text.strip() for text in texts):
-        raise ValueError(
-          f"{where}: must be a text, or two with a tab between, got"
-          f" {len(texts) - 1} tab(s) around {sum(map(_has_text, texts))}"
-          " text(s)."
-        )
-      yield Line(number, texts, len(line))
-  if not number:
+  line = None
+  for line in lines.read(path):
+    texts = tuple(line.text.split("\t"))
+    if not line.text.strip():
+      raise ValueError(f"{line.where}: must hold a text, got an empty line.")
+    if len(texts) > 2 or not all(text.strip() for text in texts):
+      raise ValueError(
+        f"{line.where}: must be a text, or two with a tab between, got"
+        f" {len(texts) - 1} tab(s) around {sum(map(_has_text, texts))}"
+        " text(s)."
+      )
+    yield Line(line.number, texts, line.size)
+  if line is None:
+    name = "standard input" if path == "-" else path
     raise ValueError(f"{name} must hold a text, got none.")
 
 

@@ -6,7 +6,6 @@ becomes a feature of the rows, so that no step and no later run needs it.
 
 from collections.abc import Iterator, Mapping, Sequence
 import dataclasses
-import json
 import pathlib
 import statistics
 import time
@@ -111,8 +110,8 @@ def load(config: Config, task: Task, loaded: Loaded) -> Loaded:
       f"--teacher={config.distill.teacher} must have the vocabulary of"
       f" --init_from, got {len(teacher.vocabulary)} tokens of another."
     )
-  path = teacher.folder / "task.json"
-  labels = json.loads(path.read_text())["labels"] if path.is_file() else None
+  is_ours = (teacher.folder / "task.json").is_file()
+  labels = model_files.read_task(teacher.folder)["labels"] if is_ours else None
   if labels is None or tuple(labels) != task.labels:
     raise ValueError(
       f"--teacher={config.distill.teacher} must be fine-tuned on --task="

@@ -9,7 +9,12 @@ from jaxtyping import PyTree
 
 from paperjax import bert, checkpoint_files
 from paperjax.bert import convert
-from paperjax.data import wordpiece
+from paperjax.data import files, wordpiece
+
+# Of task.json.
+_NUMBERS = (
+  *("max_length", "max_question_length", "doc_stride", "max_answer_length"),
+)
 
 
 class Loaded(NamedTuple):
@@ -79,6 +84,50 @@ def load(path: str, *, flag: str, lower_case: bool) -> Loaded:
       f" config.json, got {len(vocabulary)}."
     )
   return Loaded(folder, config, params, vocabulary)
+
+
+def read_task(folder: pathlib.Path) -> dict[str, Any]:
+  """Reads what a fine-tuned model predicts.
+
+  Args:
+    folder: With task.json, or config.json of a model that others trained.
+
+  Returns:
+    Its fields; "labels" is one of them.
+
+  Raises:
+    ValueError: If a field is not as it must be.
+  """
+  path = folder / "task.json"
+  if not path.is_file():
+    path = folder / "config.json"
+  fields = checkpoint_files.read_json(path)
+  try:
+    if path.name == "config.json":
+      fields = _task_of_labels(fields)
+    for name in _NUMBERS:
+      least = 5 if name == "max_length" else 1
+      if name in fields and files.field(fields, name, int) < least:
+        raise ValueError(f"{name} must be at least {least}.")
+    for name in ("kind", "task"):
+      files.field(fields, name, str, "")
+    files.field(fields, "lower_case", bool, True)
+    labels = files.field(fields, "labels", list, [])
+    if not all(isinstance(label, str) for label in labels):
+      raise ValueError(f"labels must be texts, got {files.brief(labels)}.")
+  except ValueError as error:
+    raise ValueError(f"{path}: {error}") from None
+  return {"labels": labels, **fields}
+
+
+def _task_of_labels(fields: dict[str, Any]) -> dict[str, Any]:
+  default = {"0": "LABEL_0", "1": "LABEL_1"}
+  names = files.field(fields, "id2label", dict, default)
+  if not all(key.isdecimal() and len(key) < 10 for key in names):
+    raise ValueError(f"id2label must be of numbers, got {files.brief(names)}.")
+  labels = [names[key] for key in sorted(names, key=int)]
+  kind = "regression" if len(labels) == 1 else "classification"
+  return {"labels": labels, "kind": kind}
 
 
 def _check_case(folder: pathlib.Path, *, lower_case: bool) -> None:

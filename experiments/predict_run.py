@@ -6,7 +6,6 @@ import dataclasses
 import functools
 import itertools
 import json
-import pathlib
 import sys
 import time
 from typing import Any
@@ -14,12 +13,13 @@ from typing import Any
 import jax
 import numpy as np
 
-from experiments import common, model_files, predict_tasks
+from experiments import common, compile_cache, model_files, predict_tasks
+from experiments import lines as lines_lib
+from experiments.lines import Line
 from experiments.model_files import Loaded
 from experiments.predict import Options
 from experiments.predict_tasks import Kind
-from paperjax import checkpoint_files
-from paperjax.data import bucketing
+from paperjax.data import bucketing, files
 
 _BATCHES = 64  # are read, sorted by length, and written at once
 
@@ -34,9 +34,9 @@ def run(options: Options) -> None:
     ValueError: If the model or an example is not as it must be.
   """
   common.check_gpu(jax.default_backend())
-  common.keep_compiled_programs()
+  compile_cache.keep_compiled_programs()
   folder = model_files.find(options.model, "model")
-  task = _task(folder)
+  task = model_files.read_task(folder)
   loaded = model_files.load(
     options.model,
     flag="model",
@@ -47,7 +47,10 @@ def run(options: Options) -> None:
   )
   loaded = loaded._replace(config=config)
   length = options.max_length or task.get("max_length") or config.max_length
-  config.check_length(length)
+  try:
+    config.check_length(length)
+  except ValueError as error:
+    raise ValueError(f"{folder}: {error}") from None
   task = {**task, "max_length": length}
   kind = predict_tasks.kind_of(loaded, task, options)
   began, count = time.perf_counter(), 0
@@ -60,44 +63,31 @@ def run(options: Options) -> None:
       sys.stdout.flush()
       count += len(chunk)
   if not count:
-    raise ValueError("the input must hold an example, got none.")
+    name = options.file or "standard input"
+    raise ValueError(f"{name} must hold an example, got none.")
   seconds = time.perf_counter() - began
   print(f"{count} examples in {seconds:.1f} s", file=sys.stderr)
 
 
-def _task(folder: pathlib.Path) -> dict[str, Any]:
-  """What task.json says, or config.json of a model that others trained."""
-  if (folder / "task.json").is_file():
-    return checkpoint_files.read_json(folder / "task.json")
-  fields = checkpoint_files.read_json(folder / "config.json")
-  names = fields.get("id2label", {"0": "LABEL_0", "1": "LABEL_1"})
-  labels = [names[key] for key in sorted(names, key=int)]
-  kind = "regression" if len(labels) == 1 else "classification"
-  return {"labels": labels, "kind": kind}
-
-
-def _lines(options: Options) -> Generator[str]:
+def _lines(options: Options) -> Generator[Line]:
   """Lines to predict, from the command line, a file or standard input."""
   if options.text:
-    yield options.text
-  elif options.file in ("", "-"):
-    yield from sys.stdin
+    yield Line(1, options.text, len(options.text), "--text")
   else:
-    with open(options.file, encoding="utf-8") as file:
-      yield from file
+    yield from lines_lib.read(options.file or "-")
 
 
-def _examples(lines: Iterable[str], kind: Kind) -> Iterator[Sequence[str]]:
+def _examples(lines: Iterable[Line], kind: Kind) -> Iterator[Sequence[str]]:
   """The parts of every line.
 
   Raises:
     ValueError: If a line is empty or lacks a part; it names the line.
   """
-  for number, line in enumerate(lines, start=1):
+  for line in lines:
     try:
-      parts = _parts(line.rstrip("\r\n"), kind)
-    except ValueError as error:
-      raise ValueError(f"line {number}: {error}") from None
+      parts = _parts(line.text, kind)
+    except (ValueError, RecursionError) as error:
+      raise ValueError(f"{line.where}: {error}") from None
     yield parts
 
 
@@ -108,13 +98,14 @@ def _parts(line: str, kind: Kind) -> list[str]:
     if unknown := fields.keys() - set(kind.parts) - {"choices"}:
       raise ValueError(
         f"the fields must be {', '.join(kind.parts)}, got"
-        f" {', '.join(sorted(unknown))}."
+        f" {files.brief(sorted(unknown))}."
       )
-    fields |= {
-      f"choice_{i}": x for i, x in enumerate(fields.pop("choices", ()), 1)
-    }
-    parts = [fields[name] for name in kind.parts if name in fields]
-  if any(not isinstance(x, str) or not x.strip() for x in parts):
+    choices = files.field(fields, "choices", list, [])
+    fields |= {f"choice_{i}": x for i, x in enumerate(choices, 1)}
+    parts = [
+      files.field(fields, name, str) for name in kind.parts if name in fields
+    ]
+  if any(not x.strip() for x in parts):
     raise ValueError("the text must not be empty.")
   if not kind.required <= len(parts) <= len(kind.parts):
     raise ValueError(

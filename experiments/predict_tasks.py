@@ -77,12 +77,12 @@ def kind_of(loaded: Loaded, task: Mapping[str, Any], options: Options) -> Kind:
   make = functools.partial(Kind, params=params)
   apply = finetune_task.apply_classifier
   if "classifier" in params:
-    count = len(params["classifier"]["bias"])
+    count = _num_labels(loaded, task, "classifier")
     model = task_heads.SequenceClassifier(config, num_labels=count)
     encode = functools.partial(_encode_texts, loaded, task)
     return make(("text", "text_pair"), 1, model, apply=apply, encode=encode)
   if "token_classifier" in params:
-    count = len(params["token_classifier"]["bias"])
+    count = _num_labels(loaded, task, "token_classifier")
     model = task_heads.TokenClassifier(config, num_labels=count)
     encode = functools.partial(_encode_words, loaded, task)
     return make(("text",), 1, model, apply=apply, encode=encode)
@@ -115,6 +115,17 @@ def kind_of(loaded: Loaded, task: Mapping[str, Any], options: Options) -> Kind:
     f"{loaded.folder} has no head to predict with, only an encoder; fine-tune"
     " it first (python -m experiments.finetune)."
   )
+
+
+def _num_labels(loaded: Loaded, task: Mapping[str, Any], head: str) -> int:
+  """Classes of a head, which must be as many as the labels."""
+  count, labels = len(loaded.params[head]["bias"]), task["labels"]
+  if task.get("kind") != "regression" and count != len(labels):
+    raise ValueError(
+      f"{loaded.folder} must have a label for each of {count} classes, got"
+      f" {len(labels)}."
+    )
+  return count
 
 
 def _encode_texts(

@@ -7,7 +7,7 @@ size first, so that nothing is allocated for what is not there, and tensors are
 then read one at a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 import itertools
 import json
 import math
@@ -20,9 +20,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import safetensors.numpy
 
-# The format's own limit on a header; a config and an index stay below it too.
-_MAX_JSON_BYTES = 100_000_000
+# Of a header (the format allows six times that), a config and an index: as
+# Python's objects they may take 25 times their bytes.
+_MAX_JSON_BYTES = 16_000_000
 _MAX_AXES = 8
+_MAX_SIZE = 1 << 64  # of an axis, and of an offset in bytes
 # How messages show what came, which may be anything.
 brief = reprlib.Repr(maxstring=100).repr
 _SIZES = {"F32": 4, "F16": 2, "BF16": 2, "I64": 8}
@@ -159,8 +161,13 @@ def differences(
       if name in got and got[name] != shape
     ],
   }
-  lists = (f"{kind}: {', '.join(x)}" for kind, x in found.items() if x)
+  lists = (f"{kind}: {_listed(x)}" for kind, x in found.items() if x)
   return "; ".join(lists)
+
+
+def _listed(names: Sequence[str]) -> str:
+  """Names, which a file may have made as long as it liked."""
+  return ", ".join(brief(name)[1:-1] for name in names)
 
 
 def precision(tensor: Tensor) -> float:
@@ -199,10 +206,11 @@ def _read_shards(index: pathlib.Path) -> dict[str, Tensor]:
     path = index.parent / shard
     if not path.is_file():
       raise ValueError(f"{index} names {shard}, but {path} is missing.")
+    _check_place(path)
     header = read_header(path)
     wanted = {name for name, file in names.items() if file == shard}
     problems = [
-      f"{what}: {', '.join(sorted(some))}"
+      f"{what}: {_listed(sorted(some))}"
       for what, some in (
         ("missing", wanted - header.keys()),
         ("not in the index", header.keys() - wanted),
@@ -225,6 +233,22 @@ def _check_shard_name(index: pathlib.Path, shard: Any) -> None:
     raise ValueError(
       f"{index} must name .safetensors files of its own directory, got"
       f" {brief(shard)}."
+    )
+
+
+def _check_place(path: pathlib.Path) -> None:
+  """A link may not lead out of the directory.
+
+  But the cache of Hugging Face's hub has the files of snapshots/REVISION in
+  blobs, two folders above.
+  """
+  root, target = path.parent.resolve(), path.resolve()
+  roots = [root]
+  if root.parent.name == "snapshots":
+    roots.append(root.parents[1] / "blobs")
+  if not any(target.is_relative_to(folder) for folder in roots):
+    raise ValueError(
+      f"{path} must lie in its directory, got a link to {target}."
     )
 
 
@@ -295,7 +319,7 @@ def _are_sizes(value: Any) -> bool:
   return (
     isinstance(value, list)
     and len(value) <= _MAX_AXES
-    and all(type(x) is int and x >= 0 for x in value)
+    and all(type(x) is int and 0 <= x <= _MAX_SIZE for x in value)
   )
 
 

@@ -124,7 +124,7 @@ def _number(
 ) -> Any:
   """A field that must be a number of this kind, int or float."""
   got: Any = fields.get(key)
-  if kind is float and type(got) is int:
+  if kind is float and type(got) is int and abs(got) < 2**31:
     got = float(got)
   if type(got) is not kind or not 0 <= got < 2**31:
     what = "a whole number" if kind is int else "a number"

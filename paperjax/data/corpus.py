@@ -22,7 +22,7 @@ from typing import Any, cast
 
 import tensorflow_datasets
 
-from paperjax.data import plain_text, prepared, text_files
+from paperjax.data import files, plain_text, prepared, text_files
 from paperjax.data import sentences as sentences_lib
 
 _LOGGER = logging.getLogger(__name__)
@@ -286,7 +286,12 @@ def _tell_changes(inputs: pathlib.Path, digests: dict[str, str]) -> None:
   """Warns if the files are not those of the last time."""
   if not inputs.exists():
     return
-  before = json.loads(inputs.read_text(encoding="utf-8"))
+  try:
+    before = files.json_of(inputs)
+    files.field({"files": before}, "files", dict)
+  except ValueError as error:
+    _LOGGER.warning("whether files have changed is unknown: %s", error)
+    return
   changes = [
     f"{what} {path}"
     for what, paths in (

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jaxtyping import Int, Shaped
 import numpy as np
 
-from paperjax.data import glue, task_files
+from paperjax.data import files, glue, task_files
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ def _examples(
     if len(cells) != len(columns):
       raise ValueError(
         f"{path}, line {line}: must have {len(columns)} columns"
-        f" ({', '.join(columns)}), got {len(cells)}."
+        f" ({files.shortened(', '.join(columns))}), got {len(cells)}."
       )
     if label is not None:
       # Where MNLI's annotators did not agree.
@@ -139,10 +139,11 @@ def _examples(
 
 
 def _index(path: str, line: int, cell: str) -> int:
-  if not cell.isdecimal():
+  # Beyond 18 digits int64 may have none.
+  if not cell.isdecimal() or len(cell) > 18:
     raise ValueError(
       f"{path}, line {line}: the example's index must be a number, got"
-      f" {cell!r}."
+      f" {files.brief(cell)}."
     )
   return int(cell)
 
@@ -153,7 +154,7 @@ def _label(task: glue.Task, where: str, cell: str) -> float | int:
     if cell not in task.labels:
       raise ValueError(
         f"{where}: label of {task.name} must be one of"
-        f" {', '.join(task.labels)}, got {cell!r}."
+        f" {', '.join(task.labels)}, got {files.brief(cell)}."
       )
     return task.labels.index(cell)
   try:
@@ -163,7 +164,7 @@ def _label(task: glue.Task, where: str, cell: str) -> float | int:
   if not 0 <= number <= 5:
     raise ValueError(
       f"{where}: label of {task.name} must be a number from 0 to 5, got"
-      f" {cell!r}."
+      f" {files.brief(cell)}."
     )
   return number
 

@@ -9,10 +9,14 @@ import zlib
 from jaxtyping import Int32, UInt8
 import numpy as np
 
-from paperjax.data import task_files
+from paperjax.data import files, task_files
 
 _NAMES = {"train": "train", "test": "t10k"}
 _UNSIGNED_BYTES = 8  # third byte of an idx file: the type of its numbers
+# More than the largest set of digits has (EMNIST's and NIST's).
+_MAX_BYTES = 400_000_000
+_MAX_AXES = 3
+_CHUNK_BYTES = 1 << 20
 
 
 class Images(NamedTuple):
@@ -96,33 +100,47 @@ def read_idx(path: pathlib.Path) -> UInt8[np.ndarray, "..."]:
     The array.
 
   Raises:
-    ValueError: If it is none, or cut short.
+    ValueError: If it is none, cut short, or of more than 400 MB.
   """
   try:
-    contents = path.read_bytes()
-    if path.suffix == ".gz":
-      contents = gzip.decompress(contents)
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:
+      return _read_idx(path, stream)
   except (EOFError, gzip.BadGzipFile, zlib.error):
     raise ValueError(f"{path} is broken or cut short; get it again.") from None
-  magic = contents[:4]
+
+
+def _read_idx(path, stream):
+  """Reads one byte more than the header says, however many there are."""
+  magic = stream.read(4)
   if len(magic) < 4 or magic[:3] != bytes([0, 0, _UNSIGNED_BYTES]):
     raise ValueError(
       f"{path} must be an idx file of bytes, which begins with 00 00 08, got"
       f" {magic.hex(' ') or 'nothing'}."
     )
   start = 4 + 4 * magic[3]
-  if len(contents) < start:
+  header = stream.read(start - 4)
+  if len(header) < start - 4:
     raise ValueError(
-      f"{path} must have a header of {start} bytes, got {len(contents)}; get it"
-      " again."
+      f"{path} must have a header of {start} bytes, got {4 + len(header)}; get"
+      " it again."
     )
-  shape = [int(x) for x in np.frombuffer(contents[4:start], ">u4")]
-  if len(contents) != start + math.prod(shape):
+  shape = [int(x) for x in np.frombuffer(header, ">u4")]
+  size = math.prod(shape)
+  if len(shape) > _MAX_AXES or size > _MAX_BYTES:
     raise ValueError(
-      f"{path} must have {start + math.prod(shape):,} bytes, as its header"
-      f" says, got {len(contents):,}; get it again."
+      f"{path} must have at most {_MAX_AXES} axes and {_MAX_BYTES:,} bytes, got"
+      f" shape {files.brief(shape)}."
     )
-  return np.frombuffer(contents, np.uint8, offset=start).reshape(shape)
+  contents = bytearray()
+  while chunk := stream.read(min(_CHUNK_BYTES, size + 1 - len(contents))):
+    contents += chunk
+  if len(contents) != size:
+    got = f"{start + len(contents):,}"
+    raise ValueError(
+      f"{path} must have {start + size:,} bytes, as its header says, got"
+      f" {got if len(contents) < size else f'{got} or more'}; get it again."
+    )
+  return np.frombuffer(contents, np.uint8).reshape(shape)
 
 
 def _find(folder, name):

@@ -10,7 +10,7 @@ import os
 import pathlib
 from typing import Literal, NamedTuple
 
-from paperjax.data import task_files, task_metrics
+from paperjax.data import files, task_files, task_metrics
 
 Scheme = Literal["iob1", "iob2", "bioes"]
 SCHEMES: tuple[Scheme, ...] = ("iob2", "iob1", "bioes")
@@ -71,7 +71,7 @@ def read(
     if len(cells) != num_columns or len(cells) < 2:
       raise ValueError(
         f"{path}, line {line}: must have {max(2, num_columns)} columns, got"
-        f" {len(cells)}: {contents!r}."
+        f" {len(cells)}: {files.brief(contents)}."
       )
     try:
       task_metrics.entities([cells[tag_column]])

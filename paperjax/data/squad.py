@@ -7,14 +7,13 @@ original context, never put together from tokens.
 """
 
 from collections.abc import Iterable, Sequence
-import json
 import os
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jaxtyping import Bool, Int
 import numpy as np
 
-from paperjax.data import task_files, wordpiece
+from paperjax.data import files, task_files, wordpiece
 
 
 class Answer(NamedTuple):
@@ -62,32 +61,33 @@ def read(path: str | os.PathLike[str]) -> list[Question]:
   Raises:
     ValueError: If it is not such a file, or an id comes twice.
   """
+  whole, field = files.json_of(path), files.field
   try:
-    articles = json.loads(task_files.text(path))["data"]
     questions = [
-      Question(
-        qa["id"],
-        qa["question"],
-        paragraph["context"],
-        tuple(
-          Answer(answer["text"], int(answer["answer_start"]))
-          for answer in qa.get("answers", ())
-        ),
-        bool(qa.get("is_impossible", False)),
-        number,
-      )
-      for number, article in enumerate(articles)
-      for paragraph in article["paragraphs"]
-      for qa in paragraph["qas"]
+      _question(qa, paragraph, number)
+      for number, article in enumerate(field(whole, "data", list))
+      for paragraph in field(article, "paragraphs", list)
+      for qa in field(paragraph, "qas", list)
     ]
-  except json.JSONDecodeError as error:
-    raise ValueError(f"{path} must be JSON: {error}.") from None
-  except (KeyError, TypeError) as error:
+  except ValueError as error:
     raise ValueError(
       f"{path} must be a SQuAD file, with data, paragraphs, context, qas, id"
-      f" and question; got {error!r}."
+      f" and question: {error}"
     ) from None
   return _checked(questions, str(path))
+
+
+def _question(qa: Any, paragraph: Any, article: int) -> Question:
+  """A question as the file has it."""
+  field = files.field
+  answers = tuple(
+    Answer(field(x, "text", str), field(x, "answer_start", int))
+    for x in field(qa, "answers", list, [])
+  )
+  is_impossible = field(qa, "is_impossible", bool, False)
+  name, text = field(qa, "id", str), field(qa, "question", str)
+  context = field(paragraph, "context", str)
+  return Question(name, text, context, answers, is_impossible, article)
 
 
 def read_tfds(
@@ -132,11 +132,14 @@ def _checked(questions: list[Question], where: str) -> list[Question]:
   seen = set()
   for question in questions:
     if question.name in seen:
-      raise ValueError(f"{where} holds the question {question.name!r} twice.")
+      raise ValueError(
+        f"{where} holds the question {files.brief(question.name)} twice."
+      )
     seen.add(question.name)
     if question.is_impossible and question.answers:
       raise ValueError(
-        f"{where}: question {question.name!r} is impossible and has answers."
+        f"{where}: question {files.brief(question.name)} is impossible and has"
+        " answers."
       )
   if not questions:
     raise ValueError(f"{where} holds no question.")
@@ -357,16 +360,7 @@ def _windows_of(
   length = len(pieces.ids)
   starts = np.arange(0, max(1, length - size + stride), stride)
   stops = np.minimum(starts + size, length)
-  # Context to the poorer side counts, then the window's length (as BERT's
-  # code has it); the first of equal windows wins.
-  tokens = np.arange(length)
-  context = np.minimum(
-    tokens - starts[:, None], stops[:, None] - 1 - tokens
-  ).astype(np.float64)
-  context += 0.01 * (stops - starts)[:, None]
-  inside = (tokens >= starts[:, None]) & (tokens < stops[:, None])
-  best = np.where(inside, context, -np.inf).argmax(0)
-  windows = []
+  best, windows = _best_windows(starts, stops, length), []
   for row, (start, stop) in enumerate(
     zip(starts.tolist(), stops.tolist(), strict=True)
   ):
@@ -387,3 +381,20 @@ def _windows_of(
       )
     )
   return windows
+
+
+def _best_windows(
+  starts: np.ndarray, stops: np.ndarray, length: int
+) -> np.ndarray:
+  """The window in which every token has the most context."""
+  # On the poorer side, then the window's length (as BERT's code has it); the
+  # first of equal windows wins.
+  best, most = np.zeros(length, np.int64), np.full(length, -np.inf)
+  for row, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+    tokens = np.arange(start, stop)
+    context = np.minimum(tokens - start, stop - 1 - tokens) * 1.0
+    context += 0.01 * (stop - start)
+    is_better = context > most[start:stop]
+    best[start:stop][is_better] = row
+    most[start:stop][is_better] = context[is_better]
+  return best

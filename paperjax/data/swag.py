@@ -10,7 +10,7 @@ import os
 import pathlib
 from typing import NamedTuple
 
-from paperjax.data import task_files
+from paperjax.data import files, task_files
 
 NUM_CHOICES = 4
 
@@ -59,7 +59,7 @@ def read(path: str | os.PathLike[str]) -> list[Example]:
 
 def _read_swag(path: str | os.PathLike[str]) -> list[Example]:
   # A string stream with newlines as they are: cells may hold line ends.
-  stream = io.StringIO(task_files.text(path), newline="")
+  stream = io.StringIO(files.text(path), newline="")
   reader = csv.reader(stream, strict=True)
   wanted = ["sent1", "sent2", *(f"ending{i}" for i in range(NUM_CHOICES))]
   examples = []
@@ -104,6 +104,7 @@ def _label(where: str, cell: str) -> int:
   known = [str(number) for number in range(NUM_CHOICES)]
   if cell not in known:
     raise ValueError(
-      f"{where}: label must be one of {', '.join(known)}, got {cell!r}."
+      f"{where}: label must be one of {', '.join(known)}, got"
+      f" {files.brief(cell)}."
     )
   return int(cell)

@@ -5,7 +5,7 @@ import os
 import pathlib
 from typing import Any, NamedTuple
 
-from paperjax.data import prepared
+from paperjax.data import files, prepared
 
 
 class Records(NamedTuple):
@@ -41,29 +41,6 @@ def find(directory: str | os.PathLike[str], names: Sequence[str]) -> str:
   )
 
 
-def text(path: str | os.PathLike[str]) -> str:
-  """Reads a file, without its byte order mark.
-
-  Args:
-    path: A file in UTF-8.
-
-  Raises:
-    ValueError: If it is not there or not in UTF-8.
-  """
-  try:
-    contents = pathlib.Path(path).expanduser().read_bytes()
-  except OSError as error:
-    raise ValueError(f"cannot read {path}: {error.strerror}.") from None
-  try:
-    return contents.decode("utf-8-sig")
-  except UnicodeDecodeError as error:
-    line = contents.count(b"\n", 0, error.start) + 1
-    raise ValueError(
-      f"{path}, line {line}: must be UTF-8, got byte"
-      f" 0x{contents[error.start]:02X}."
-    ) from None
-
-
 def lines(path: str | os.PathLike[str]) -> Iterator[tuple[int, str]]:
   """Yields the numbers, from 1, and the contents of a file's lines.
 
@@ -76,7 +53,7 @@ def lines(path: str | os.PathLike[str]) -> Iterator[tuple[int, str]]:
   Raises:
     ValueError: If it is not there or not in UTF-8.
   """
-  contents = text(path).removesuffix("\n")
+  contents = files.text(path).removesuffix("\n")
   if contents:
     for number, line in enumerate(contents.split("\n"), 1):
       yield number, line.removesuffix("\r")

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from jaxtyping import Float, Int, Shaped
 import numpy as np
 
+from paperjax.data import files
+
 
 def _check(predictions: np.ndarray, labels: np.ndarray, least: int) -> None:
   if len(predictions) != len(labels):
@@ -254,7 +256,8 @@ def entities(tags: Sequence[str]) -> list[Entity]:
     mark, _, kind = tag.partition("-")
     if mark not in ("O", "B", "I", "E", "S") or (mark == "O") != (not kind):
       raise ValueError(
-        f"tags must be O, or B-, I-, E- or S- and a type, got {tag!r}."
+        "tags must be O, or B-, I-, E- or S- and a type, got"
+        f" {files.brief(tag)}."
       )
     if mark == "O":
       continue

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import hashlib
 import itertools
 import json
+import math
 import os
 import pathlib
 from typing import Any, SupportsIndex
@@ -20,10 +21,14 @@ from array_record.python import array_record_module  # pyright: ignore[reportAtt
 from jaxtyping import Shaped
 import numpy as np
 
+from paperjax.data import files
+
 # What an interruption may cost: the rows of one shard.
 _SHARD_ROWS = 4096
 _SHARD_BYTES = 64 << 20
 _FORMAT = 1
+# Of `_plain`: booleans, integers and floats.
+_DTYPES = {np.dtype(code).name for code in "?bBhHiIlLqQefdg"}
 
 Row = Mapping[str, Shaped[np.ndarray, "..."]]
 Batch = Mapping[str, Shaped[np.ndarray, "_ ..."]]
@@ -200,24 +205,48 @@ def _write_index(folder, index):
 def _read_index(folder):
   """The index, or None where there is none yet."""
   path = folder / "index.json"
-  try:
-    index = json.loads(path.read_text(encoding="utf-8"))
-  except FileNotFoundError:
+  if not path.exists():
     return None
+  try:
+    index = files.json_of(path)
   except ValueError:
     raise ValueError(f"{path} is damaged: delete {folder}.") from None
   if not isinstance(index, dict) or index.get("format") != _FORMAT:
     raise ValueError(f"{path} must be of format {_FORMAT}: delete {folder}.")
+  try:
+    _check_index(index)
+  except ValueError as error:
+    raise ValueError(f"{path} is damaged, delete {folder}: {error}") from None
   return index
+
+
+def _check_index(index):
+  field = files.field
+  field(index, "key", dict)
+  field(index, "complete", bool)
+  for shard in field(index, "shards", list):
+    _check_counts([field(shard, "rows", int), field(shard, "bytes", int)])
+  for x in field(index, "arrays", dict).values():
+    _check_counts(field(x, "shape", list))
+    if (name := field(x, "dtype", str)) not in _DTYPES:
+      raise ValueError(f"'dtype' must be numpy's, got {files.brief(name)}.")
+
+
+def _check_counts(counts):
+  if not all(type(n) is int and 0 <= n < 1 << 40 for n in counts):
+    raise ValueError(
+      f"counts must be from 0 to 2^40, got {files.brief(counts)}."
+    )
 
 
 def _check_key(folder, index, key):
   found = index["key"]
   for part in sorted({*found, *key}):
     if found.get(part) != key.get(part):
+      got = files.shortened(str(found.get(part)))
       raise ValueError(
-        f"{folder} is a cache of another {part}: wanted {key.get(part)}, got"
-        f" {found.get(part)}; name another folder or delete it."
+        f"{folder} is a cache of another {files.brief(part)[1:-1]}: wanted"
+        f" {key.get(part)}, got {got}; name another folder or delete it."
       )
 
 
@@ -268,6 +297,10 @@ class TeacherCache(Sequence[Row]):
       name: (np.dtype(x["dtype"]).newbyteorder("<"), tuple(x["shape"]))
       for name, x in index["arrays"].items()
     }
+    self._row_bytes = sum(
+      dtype.itemsize * math.prod(shape)
+      for dtype, shape in self._arrays.values()
+    )
     self._starts = [0, *itertools.accumulate(counts)]
     self._readers: dict[int, array_record_module.ArrayRecordReader] = {}
 
@@ -280,6 +313,11 @@ class TeacherCache(Sequence[Row]):
       raise IndexError(row)
     shard = bisect.bisect_right(self._starts, row) - 1
     record = self._read(shard, row - self._starts[shard])
+    if len(record) != self._row_bytes:
+      raise ValueError(
+        f"{self.folder} is damaged, delete it and write it again: row {row}"
+        f" must have {self._row_bytes:,} bytes, got {len(record):,}."
+      )
     found, start = {}, 0
     for name, (dtype, shape) in self._arrays.items():
       count = int(np.prod(shape, dtype=np.int64))
@@ -298,7 +336,7 @@ class TeacherCache(Sequence[Row]):
           file_reader_buffer_size=1 << 15,
         )
       return self._readers[shard].read([position])[0]
-    except RuntimeError as error:
+    except (RuntimeError, IndexError) as error:
       raise ValueError(
         f"{path} is damaged, delete {self.folder} and write it again: {error}"
       ) from None

@@ -81,13 +81,15 @@ def _decoded(path: pathlib.Path, encoding: str) -> Iterator[str]:
     pending = len(decoder.getstate()[0])
     try:
       text = decoder.decode(chunk, final=not chunk)
-    except UnicodeDecodeError as error:
-      where = offset - pending + error.start
-      value = error.object[error.start]
+    except UnicodeError as error:
+      what = str(error)  # a UTF-16 without a byte order mark has no place
+      if isinstance(error, UnicodeDecodeError):
+        where = offset - pending + error.start
+        value = error.object[error.start]
+        what = f"byte 0x{value:02X} at offset {where} ({error.reason})"
       raise ValueError(
-        f"{path} is not {encoding}: byte 0x{value:02X} at offset {where}"
-        f" ({error.reason}). Name the encoding of the files, for example"
-        " --encoding=latin-1."
+        f"{path} is not {encoding}: {what}. Name the encoding of the files,"
+        " for example --encoding=latin-1."
       ) from None
     offset += len(chunk)
     yield newlines.decode(text, final=not chunk)

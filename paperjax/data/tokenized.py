@@ -20,7 +20,7 @@ from jaxtyping import Int, UInt
 import numpy as np
 
 from paperjax.data import corpus as corpus_lib
-from paperjax.data import wordpiece
+from paperjax.data import files, wordpiece
 
 # Tokens of a record: several training sequences, quickly decompressed.
 RECORD_TOKENS = 1536
@@ -51,16 +51,18 @@ class Shards(Sequence[bytes]):
     if not 0 <= index < self._num_records:
       raise IndexError(index)
     shard, position = divmod(index, _SHARD_RECORDS)
-    reader = self._readers.get(shard)
-    if reader is None:
-      # Two threads may both open it; one reader is then dropped unused.
-      reader = array_record_module.ArrayRecordReader(
-        str(self._directory / _shard_name(shard)),
-        options="readahead_buffer_size:0",
-        file_reader_buffer_size=1 << 15,
-      )
-      self._readers[shard] = reader
-    return reader.read([position])[0]
+    path = self._directory / _shard_name(shard)
+    try:
+      if shard not in self._readers:
+        # Two threads may both open it; one reader is then dropped unused.
+        self._readers[shard] = array_record_module.ArrayRecordReader(
+          str(path),
+          options="readahead_buffer_size:0",
+          file_reader_buffer_size=1 << 15,
+        )
+      return self._readers[shard].read([position])[0]
+    except (RuntimeError, IndexError) as error:
+      raise ValueError(_damaged(path, error)) from None
 
   def __getstate__(self) -> dict[str, object]:
     return {**self.__dict__, "_readers": {}}
@@ -189,14 +191,37 @@ def build(
   folder = pathlib.Path(data_dir).expanduser() / "tokens" / key
   if not folder.exists():
     _build_folder(folder, corpus, vocabulary, progress)
-  documents, sizes, counts = (
-    np.load(folder / f"{name}.npy", allow_pickle=False) for name in _INDEX
-  )
+  documents, sizes, counts = _read_index(folder, len(vocabulary))
   shards = Shards(folder, len(documents))
   return TokenStore(shards, documents, sizes, counts, _dtype(vocabulary), key)
 
 
 _INDEX = ("document_of_record", "tokens_of_record", "token_counts")
+
+
+def _read_index(folder: pathlib.Path, num_tokens: int) -> list[np.ndarray]:
+  """The arrays of the index, checked: they are read before any record is."""
+  found = []
+  for name in _INDEX:
+    path = folder / f"{name}.npy"
+    try:
+      # As a map, an array larger than the file is never allocated.
+      x = np.load(path, mmap_mode="r", allow_pickle=False)
+    except Exception as error:  # numpy's reader of headers raises anything
+      raise ValueError(_damaged(path, error)) from None
+    is_count = name == "token_counts"
+    dtype = np.dtype(np.int64 if is_count else np.int32)
+    shape = (num_tokens,) if is_count else (*(len(y) for y in found[:1]),)
+    if x.dtype != dtype or x.ndim != 1 or x.shape != (shape or x.shape):
+      what = f"it has {files.brief(x.shape)} of {x.dtype}"
+      raise ValueError(_damaged(path, what))
+    found.append(np.array(x))
+  return found
+
+
+def _damaged(path: pathlib.Path, what: object) -> str:
+  line = files.shortened(" ".join(str(what).split()))
+  return f"{path} is damaged, delete {path.parent} to write it again: {line}."
 
 
 def _dtype(vocabulary: wordpiece.Vocabulary) -> np.dtype:

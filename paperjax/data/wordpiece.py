@@ -26,6 +26,8 @@ import tokenizers.pre_tokenizers
 import tokenizers.processors
 import tokenizers.trainers
 
+from paperjax.data import files
+
 SPECIAL_TOKENS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 # Longer words are [UNK], as in the released code's last version.
 _MAX_WORD_CHARACTERS = 100
@@ -269,12 +271,10 @@ def load(path: str | os.PathLike[str], *, lower_case: bool) -> Vocabulary:
     The vocabulary.
 
   Raises:
-    ValueError: If a special token is missing or a token comes twice.
+    ValueError: If it is no file in UTF-8, a special token is missing or a token
+      comes twice.
   """
-  try:
-    text = pathlib.Path(path).read_text(encoding="utf-8")
-  except UnicodeDecodeError as error:
-    raise ValueError(f"vocabulary {path} must be UTF-8: {error}.") from None
+  text = files.text(path)
   # Only "\n" ends a line: a token may be U+2028 or another odd separator.
   tokens = tuple(text.replace("\r\n", "\n").removesuffix("\n").split("\n"))
   missing = [token for token in SPECIAL_TOKENS if token not in tokens]
@@ -287,8 +287,8 @@ def load(path: str | os.PathLike[str], *, lower_case: bool) -> Vocabulary:
   for line, token in enumerate(tokens, 1):
     if token in seen:
       raise ValueError(
-        f"vocabulary {path} must hold every token once; {token!r} is on line"
-        f" {seen[token]} and on line {line}."
+        f"vocabulary {path} must hold every token once; {files.brief(token)} is"
+        f" on line {seen[token]} and on line {line}."
       )
     seen[token] = line
   return Vocabulary(tokens, lower_case)

@@ -265,6 +265,8 @@ def _targets(path, config, leaves, names) -> dict[str, _Target]:
   found = {}
   use_dora = bool(config.get("use_dora"))
   is_target = peft_config.matcher(config)
+  ranks = peft_config.patterns(config, "rank_pattern")
+  alphas = peft_config.patterns(config, "alpha_pattern")
   for p, leaf in leaves.items():
     if not p.endswith(("/kernel", "/embedding")) or p not in names:
       continue
@@ -276,12 +278,8 @@ def _targets(path, config, leaves, names) -> dict[str, _Target]:
         f"{path / CONFIG} asks for use_dora of {module}, whose magnitudes are"
         " of rows there; it is not here."
       )
-    rank = peft_config.of_pattern(
-      config.get("rank_pattern"), module, config["r"]
-    )
-    alpha = peft_config.of_pattern(
-      config.get("alpha_pattern"), module, config["lora_alpha"]
-    )
+    rank = peft_config.of_pattern(ranks, module, config["r"])
+    alpha = peft_config.of_pattern(alphas, module, config["lora_alpha"])
     inputs, outputs = leaf.shape
     shapes = {"a": (rank, inputs), "b": (outputs, rank)}
     shapes["magnitude"] = (outputs,)

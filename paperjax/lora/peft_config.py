@@ -1,13 +1,13 @@
 """What an adapter_config.json of PEFT's asks for, and what of it we have."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 import math
 import pathlib
 import re
 from typing import Any
 
 from paperjax.checkpoint_files import brief
-from paperjax.lora.rules import regex
+from paperjax.lora import peft_regex
 
 # What the fields of a config may say; of others nothing may be asked.
 _FIXED = {
@@ -20,8 +20,10 @@ _DESCRIBING = (
   *("base_model_name_or_path", "revision", "task_type", "inference_mode"),
   *("auto_mapping", "peft_version", "megatron_core", "qalora_group_size"),
 )
+Patterns = Sequence[tuple[re.Pattern[str], Any]]
 _REQUIRED = ("r", "lora_alpha", "target_modules")
 _PATTERNS = ("rank_pattern", "alpha_pattern")
+_MAX_ENTRIES = 1_000  # of a list or of an object
 
 
 def _is_whole(x):
@@ -82,6 +84,11 @@ def check(path: pathlib.Path, config: Mapping[str, Any]) -> None:
     ValueError: That names the field.
   """
   for name, value in config.items():
+    if isinstance(value, list | dict) and len(value) > _MAX_ENTRIES:
+      raise ValueError(
+        f"{path}: {brief(name)} must have at most {_MAX_ENTRIES:,} entries, got"
+        f" {len(value):,}."
+      )
     if name in _FIXED:
       if not any(value is x or value == x for x in _FIXED[name]):
         allowed = ", ".join(map(str, _FIXED[name]))
@@ -94,7 +101,8 @@ def check(path: pathlib.Path, config: Mapping[str, Any]) -> None:
       *({}, []),
     ):
       raise ValueError(
-        f"{path} asks for {name}={brief(value)}, which is not here."
+        f"{path} asks for {brief(name)[1:-1]}={brief(value)}, which is not"
+        " here."
       )
   for name in _REQUIRED:
     if name not in config:
@@ -107,18 +115,39 @@ def check(path: pathlib.Path, config: Mapping[str, Any]) -> None:
   for name, of_one in zip(_PATTERNS, ("r", "lora_alpha"), strict=True):
     is_right, wanted = _READ[of_one]
     for pattern, value in (config.get(name) or {}).items():
-      regex(pattern, f"{path}: {name}")
       if not is_right(value):
         raise ValueError(
-          f"{path}: {name} of {pattern} must be {wanted}, got {brief(value)}."
+          f"{path}: {name} of {brief(pattern)[1:-1]} must be {wanted}, got"
+          f" {brief(value)}."
         )
+  peft_regex.check(_regexes(config), str(path))
+
+
+def _regexes(config: Mapping[str, Any]) -> list[tuple[str, str]]:
+  """All regexes with their fields, alone and as they are put together."""
+  found = []
+  for name in _PATTERNS:
+    for pattern in config.get(name) or {}:
+      found += [(name, pattern), (name, _of_end(pattern))]
   for name in ("target_modules", "exclude_modules", "layers_pattern"):
     if isinstance(given := config.get(name), str):
-      regex(given, f"{path}: {name}")
+      found.append((name, given))
   # Names in the other lists are no regexes.
   if isinstance(layers := config.get("layers_pattern"), list):
-    for pattern in layers:
-      regex(pattern, f"{path}: layers_pattern")
+    found += [("layers_pattern", pattern) for pattern in layers]
+  return [*found, ("layers_pattern", _of_layers(config))]
+
+
+def _of_layers(config: Mapping[str, Any]) -> str:
+  """What the number of a layer is found by."""
+  pattern = config.get("layers_pattern") or r"[^.]*"
+  if isinstance(pattern, list):
+    pattern = f"({'|'.join(pattern)})"
+  return rf".*\.{pattern}\.(?P<index>\d+)\."
+
+
+def _of_end(pattern: str) -> str:
+  return rf"(.*\.)?({pattern})$"
 
 
 def matcher(config: Mapping[str, Any]) -> Callable[[str], bool]:
@@ -132,14 +161,11 @@ def matcher(config: Mapping[str, Any]) -> Callable[[str], bool]:
   """
   layers = config.get("layers_to_transform")
   layers = [layers] if isinstance(layers, int) else layers
-  pattern = config.get("layers_pattern") or r"[^.]*"
-  if isinstance(pattern, list):
-    pattern = f"({'|'.join(pattern)})"
 
   def matches(wanted, module):
     if isinstance(wanted, str):
       return re.fullmatch(wanted, module) is not None
-    return any(module == x or module.endswith(f".{x}") for x in wanted)
+    return any(f".{module}".endswith(f".{x}") for x in wanted)
 
   def is_target(module):
     if matches(config.get("exclude_modules") or [], module):
@@ -148,17 +174,27 @@ def matcher(config: Mapping[str, Any]) -> Callable[[str], bool]:
       return False
     if layers is None:
       return True
-    index = re.match(rf".*\.{pattern}\.(?P<index>\d+)\.", f".{module}")
+    index = re.match(_of_layers(config), f".{module}")
     return index is not None and int(index["index"]) in layers
 
   return is_target
 
 
-def of_pattern(
-  patterns: Mapping[str, Any] | None, module: str, default: Any
-) -> Any:
+def patterns(config: Mapping[str, Any], name: str) -> Patterns:
+  """The regexes of a field, compiled once for all modules.
+
+  Args:
+    config: As `check` has found it right.
+    name: "rank_pattern" or "alpha_pattern".
+
+  Returns:
+    Regexes and their values.
+  """
+  given = (config.get(name) or {}).items()
+  return [(re.compile(_of_end(pattern)), value) for pattern, value in given]
+
+
+def of_pattern(given: Patterns, module: str, default: Any) -> Any:
   """The value of the first pattern that a module's name ends with."""
-  for pattern, value in (patterns or {}).items():
-    if re.match(rf"(.*\.)?({pattern})$", module):
-      return value
-  return default
+  found = (value for pattern, value in given if pattern.match(module))
+  return next(found, default)

@@ -16,6 +16,7 @@ import jax.numpy as jnp
 from jaxtyping import PyTree
 
 from paperjax import tree
+from paperjax.checkpoint_files import brief
 
 Initial = Literal["kaiming", "normal"]
 
@@ -91,9 +92,9 @@ def regex(pattern: str, what: str) -> re.Pattern[str]:
   """
   try:
     return re.compile(pattern)
-  except re.error as error:
+  except (re.error, OverflowError, RecursionError) as error:
     raise ValueError(
-      f"{what} must be a regex, got {pattern!r}: {error}."
+      f"{what} must be a regex, got {brief(pattern)}: {error}."
     ) from None
 
 

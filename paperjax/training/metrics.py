@@ -271,21 +271,24 @@ def _summary_writer(workdir: pathlib.Path, purge_step: int):
 def _drop_lines_after(path: pathlib.Path, step: int) -> None:
   """Keeps the lines up to a step, and never leaves a half-written file."""
   kept = []
-  lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+  if not path.is_file():
+    raise ValueError(f"{path} must be a file; move it away to start a new one.")
+  lines = path.read_bytes().splitlines(keepends=True)
   for number, line in enumerate(lines, start=1):
-    if not line.endswith("\n"):
+    if not line.endswith(b"\n"):
       break  # the run was killed while it wrote this one
     try:
       at = json.loads(line)["step"]
-    except (ValueError, TypeError, KeyError) as error:
+      is_kept = at <= step
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
       raise ValueError(
         f'{path}, line {number}: must be a JSON object with a "step", got'
         f" {line.strip()[:60]!r}; move the file away to start a new one."
       ) from error
-    if at <= step:
+    if is_kept:
       kept.append(line)
   new = path.with_suffix(".jsonl.new")
-  with new.open("w", encoding="utf-8") as file:
+  with new.open("wb") as file:
     file.writelines(kept)
     file.flush()
     os.fsync(file.fileno())
