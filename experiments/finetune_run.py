@@ -14,6 +14,7 @@ import numpy as np
 from experiments import (
   common,
   finetune_lora,
+  finetune_match,
   finetune_model,
   finetune_options,
   finetune_plots,
@@ -283,7 +284,7 @@ def _make_evaluate(
 
 def _keep(setup: Setup, r: Run, params: PyTree, path: pathlib.Path) -> None:
   """Writes the parameters of a run that never was better."""
-  params = loop.whole(params)
+  params = finetune_match.of_model(loop.whole(params))
   if jax.process_index() > 0:
     return
   folder = path / "runs" / r.name / "export"
