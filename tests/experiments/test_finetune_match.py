@@ -54,20 +54,28 @@ def batch(padding=3, rows=2):
   }
 
 
-def losses(student, teacher, given, **options):
-  """What each loss is, and the function of the parameters that is trained."""
-  options = {"teacher": "t"} | (options or WEIGHTS)
-  distill = DistillOptions(**options)
+def made(student, teacher, **options):
+  """The loss function, and what a run has for parameters."""
+  distill = DistillOptions(**({"teacher": "t"} | (options or WEIGHTS)))
   taught = task(teacher)
   model = taught.make_model(student.config)
-  loss_fn = finetune_match.make_loss_fn(
-    distill, finetune_match.watched(taught), model, teacher.params
-  )
-  params = student.params | finetune_match.projections(
+  more = finetune_match.projections(
     jax.random.key(8), distill, taught, student.config
   )
-  found = jax.jit(loss_fn)(params, given, jax.random.key(0))
-  return loss_fn, params, found
+
+  def loss_fn(params, fixed, given):
+    of = finetune_match.make_loss_fn(
+      distill, finetune_match.watched(taught), model, fixed
+    )
+    return of(params, given, jax.random.key(0))
+
+  return loss_fn, student.params | more
+
+
+def losses(student, teacher, given, **options):
+  """Parameters and what they cost: with weights, and as it is."""
+  loss_fn, params = made(student, teacher, **options)
+  return params, *jax.jit(loss_fn)(params, teacher.params, given)
 
 
 def by_hand(student, teacher, given, params, layers, heads):
@@ -83,9 +91,8 @@ def by_hand(student, teacher, given, params, layers, heads):
 
     def project(layer, name):
       dense = params["bert"]["encoder"][f"layer_{layer}"]["attention"][name]
-      return hidden[layer] @ np.float64(dense["kernel"]) + np.float64(
-        dense["bias"]
-      )
+      kernel, bias = np.float64(dense["kernel"]), np.float64(dense["bias"])
+      return hidden[layer] @ kernel + bias
 
     return hidden, project
 
@@ -150,9 +157,7 @@ def test_every_loss_is_what_the_papers_say(config, options, layers, heads):
     for name, x in WEIGHTS.items()
     if config is not OTHER_HEADS or name != "attention_weight"
   }
-  _, params, (total, measured) = losses(
-    student, teacher, given, **asked, **options
-  )
+  params, total, measured = losses(student, teacher, given, **asked, **options)
   wanted = by_hand(student, teacher, given, params, layers, heads)
   counts = {"attention": 9**2 + 6**2}
   for name in (x.removesuffix("_weight") for x in asked):
@@ -188,16 +193,14 @@ REACHED = {
 @pytest.mark.parametrize("name", NAMES)
 def test_gradients_reach_the_student_and_not_the_teacher(name):
   student, teacher, given = loaded(STUDENT, 1), loaded(TEACHER, 2), batch()
-  weights = {f"{name}_weight": 1.0}
+  loss_fn, params = made(student, teacher, **{f"{name}_weight": 1.0})
 
   def objective(params, fixed):
-    of = teacher._replace(params=fixed)
-    loss_fn, _, _ = losses(student, of, given, **weights)
-    found, _ = loss_fn(params, given, jax.random.key(0))
+    found, _ = loss_fn(params, fixed, given)
     return found[f"weighted_{name}"].total
 
-  _, params, _ = losses(student, teacher, given, **weights)
-  mine, theirs = jax.grad(objective, argnums=(0, 1))(params, teacher.params)
+  gradient = jax.jit(jax.grad(objective, argnums=(0, 1)))
+  mine, theirs = gradient(params, teacher.params)
   assert all(not np.any(x) for x in jax.tree.leaves(theirs))
   sizes = {k: np.abs(x).max() for k, x in tree.flatten(mine).items()}
   reached, spared = REACHED[name]
@@ -212,28 +215,30 @@ def test_gradients_reach_the_student_and_not_the_teacher(name):
 
 def test_a_student_that_equals_its_teacher_has_nothing_to_learn():
   model = loaded(TEACHER, 2)
-  _, params, (_, measured) = losses(model, model, batch())
+  params, _, measured = losses(model, model, batch())
   assert "projections" not in params  # the widths are the same
   assert {*NAMES} <= {*measured}
   for name in NAMES:
     np.testing.assert_allclose(measured[name].total, 0, atol=1e-6)
   other = loaded(TEACHER, 4)
-  _, _, (_, measured) = losses(other, model, batch())
+  _, _, measured = losses(other, model, batch())
   assert all(measured[name].total > 0.1 for name in NAMES)
 
 
 def test_padding_changes_nothing():
   student, teacher = loaded(STUDENT, 1), loaded(TEACHER, 2)
-  found = []
-  for given in (batch(padding=0), batch(padding=5, rows=4)):
-    loss_fn, params, _ = losses(student, teacher, given)
+  loss_fn, params = made(student, teacher)
 
-    def objective(params, loss_fn=loss_fn, given=given):
-      total, measured = loss_fn(params, given, jax.random.key(0))
-      return sum(x.total / x.count for x in total.values()), measured
+  def objective(params, given):
+    total, measured = loss_fn(params, teacher.params, given)
+    measured = {name: measured[name] for name in NAMES}
+    return sum(x.total / x.count for x in total.values()), measured
 
-    grads, measured = jax.grad(objective, has_aux=True)(params)
-    found.append((grads, {name: measured[name] for name in NAMES}))
+  gradient = jax.jit(jax.grad(objective, has_aux=True))
+  found = (
+    gradient(params, given)
+    for given in (batch(padding=0), batch(padding=5, rows=4))
+  )
   jax.tree.map(
     lambda x, y: np.testing.assert_allclose(x, y, rtol=1e-4, atol=1e-5), *found
   )
@@ -243,11 +248,11 @@ def test_the_teacher_is_still_where_the_student_drops_out():
   student, teacher, given = loaded(STUDENT, 1), loaded(TEACHER, 2), batch()
   wild = {"dropout_rate": 0.5, "attention_dropout_rate": 0.5}
   restless = teacher._replace(config=dataclasses.replace(TEACHER, **wild))
-  _, _, (_, wanted) = losses(student, teacher, given)
-  _, _, (_, found) = losses(student, restless, given)
+  _, _, wanted = losses(student, teacher, given)
+  _, _, found = losses(student, restless, given)
   assert found == wanted
   moved = student._replace(config=dataclasses.replace(STUDENT, **wild))
-  _, _, (_, found) = losses(moved, teacher, given)
+  _, _, found = losses(moved, teacher, given)
   assert found["hidden"].total != wanted["hidden"].total
 
 
@@ -258,7 +263,7 @@ def test_choices_are_rows():
   wide = {"choice": {"kernel": jnp.zeros((24, 1)), "bias": jnp.zeros(1)}}
   options = DistillOptions(teacher="t", **WEIGHTS)
   of = task(teacher._replace(params=teacher.params | wide), choices=True)
-  _, params, (_, wanted) = losses(student, teacher, given)
+  params, _, wanted = losses(student, teacher, given)
   loss_fn = finetune_match.make_loss_fn(
     options,
     finetune_match.watched(of),
@@ -268,6 +273,6 @@ def test_choices_are_rows():
   of_tokens = ("input_ids", "segment_ids", "attention_mask")
   choices = {name: given[name][None] for name in of_tokens}
   choices |= {"label": jnp.zeros(1, jnp.int32), "weights": jnp.ones(1)}
-  _, found = loss_fn(params | heads, choices, jax.random.key(0))
+  _, found = jax.jit(loss_fn)(params | heads, choices, jax.random.key(0))
   for name in NAMES:
     np.testing.assert_allclose(found[name], wanted[name], rtol=1e-5)
