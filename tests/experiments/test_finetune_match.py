@@ -56,7 +56,8 @@ def batch(padding=3, rows=2):
 
 def made(student, teacher, **options):
   """The loss function, and what a run has for parameters."""
-  distill = DistillOptions(**({"teacher": "t"} | (options or WEIGHTS)))
+  values: Any = {"teacher": "t"} | (options or WEIGHTS)
+  distill = DistillOptions(**values)
   taught = task(teacher)
   model = taught.make_model(student.config)
   more = finetune_match.projections(
@@ -78,28 +79,25 @@ def losses(student, teacher, given, **options):
   return params, *jax.jit(loss_fn)(params, teacher.params, given)
 
 
+def seen(config, params, given) -> tuple[Any, Any]:
+  """Hidden states in float64, and what projects those of a layer."""
+  apply = functools.partial(bert.Bert(config).apply, return_hidden_states=True)
+  tokens = (given[x] for x in ("input_ids", "segment_ids", "attention_mask"))
+  encoder: Any = jax.jit(apply)({"params": params["bert"]}, *tokens)
+  hidden = [np.float64(x) for x in encoder.hidden_states]
+
+  def project(layer, name):
+    dense = params["bert"]["encoder"][f"layer_{layer}"]["attention"][name]
+    kernel, bias = np.float64(dense["kernel"]), np.float64(dense["bias"])
+    return hidden[layer] @ kernel + bias
+
+  return hidden, project
+
+
 def by_hand(student, teacher, given, params, layers, heads):
   """Every loss in float64, from hidden states and kernels, token by token."""
-
-  def seen(of: Loaded, params):
-    apply = functools.partial(
-      bert.Bert(of.config).apply, return_hidden_states=True
-    )
-    tokens = (given[x] for x in ("input_ids", "segment_ids", "attention_mask"))
-    encoder: Any = jax.jit(apply)({"params": params["bert"]}, *tokens)
-    hidden = [np.float64(x) for x in encoder.hidden_states]
-
-    def project(layer, name):
-      dense = params["bert"]["encoder"][f"layer_{layer}"]["attention"][name]
-      kernel, bias = np.float64(dense["kernel"]), np.float64(dense["bias"])
-      return hidden[layer] @ kernel + bias
-
-    return hidden, project
-
-  (mine, ours), (theirs, others) = (
-    seen(student, params),
-    seen(teacher, teacher.params),
-  )
+  mine, ours = seen(student.config, params, given)
+  theirs, others = seen(teacher.config, teacher.params, given)
   kernels = {k: x["kernel"] for k, x in params["projections"].items()}
   mask = np.asarray(given["attention_mask"])
   found = dict.fromkeys(NAMES, 0.0)

@@ -29,7 +29,7 @@ TEACHER = bert.Config(
 # Narrower, of half the layers and, where it may, of other heads.
 STUDENT = dataclasses.replace(TEACHER, num_layers=2, width=16)
 OTHER_HEADS = dataclasses.replace(STUDENT, num_heads=2)
-WEIGHTS = {
+WEIGHTS: Any = {
   "attention_weight": 2.0,
   "hidden_weight": 3.0,
   "embedding_weight": 5.0,
