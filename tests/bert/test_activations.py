@@ -36,7 +36,7 @@ def watched(model, params, *inputs, **options):
 def test_the_scores_are_those_of_the_attention_maps(positions, remat):
   config = dataclasses.replace(CONFIG, positions=positions, remat=remat)
   model = bert.Bert(config)
-  params = model.init(jax.random.key(1), IDS)["params"]
+  params: Any = model.init(jax.random.key(1), IDS)["params"]
   output: Any
   output, found = watched(
     model,
@@ -72,7 +72,7 @@ def test_heads_compute_every_token_if_asked(choices):
     ids, mask = IDS, MASK
   params: Any = model.init(jax.random.key(1), ids)["params"]
   logits, found = watched(model, params, ids, None, mask, every_token=True)
-  few = model.apply({"params": params}, ids, None, mask)
+  few: Any = model.apply({"params": params}, ids, None, mask)
   np.testing.assert_allclose(logits, few, atol=1e-5)
   output: Any = bert.Bert(CONFIG).apply(
     {"params": params["bert"]}, IDS, None, MASK
