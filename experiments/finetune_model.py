@@ -19,8 +19,9 @@ import optax
 from experiments import (
   bad_steps,
   finetune_lora,
+  finetune_match,
   finetune_memory,
-  finetune_task,
+  finetune_step,
   model_files,
   pretrain_model,
 )
@@ -31,11 +32,10 @@ from experiments.model_files import Loaded
 from paperjax import tree
 from paperjax.bert import convert
 from paperjax.data import bucketing
-from paperjax.training import anomalies, optimizers
-from paperjax.training.metrics import Mean
+from paperjax.training import optimizers
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
-from paperjax.training.step import TrainStep, make_train_step
+from paperjax.training.step import TrainStep
 
 
 class Run(NamedTuple):
@@ -130,8 +130,10 @@ def set_up(config: Config, way: Parallel, task: Task, loaded: Loaded) -> Setup:
     variants = finetune_lora.parse(config.lora.lora_rules)
   runs = _runs(config, variants)
   size = finetune_memory.together(config, len(runs), loaded)
-  train = way.compile_train(_train_step(config, way, task, model, optimizer))
-  predict_fn = jax.jit(functools.partial(_predict, config, task, model))
+  parts = config, task, model
+  train = way.compile_train(finetune_step.train_step(way, *parts, optimizer))
+  predict_fn = jax.jit(functools.partial(finetune_step.predict, *parts))
+  teacher = finetune_match.put(way, task)
   frozen = {}
   if variants:
     whole = _start(config, task, model, loaded, jax.random.key(0))
@@ -149,7 +151,7 @@ def set_up(config: Config, way: Parallel, task: Task, loaded: Loaded) -> Setup:
     optimizer,
     variants,
     frozen,
-    lambda state, batch: train(state, (batch, frozen)),
+    lambda state, batch: train(state, (batch, frozen, teacher)),
     lambda params, batch: predict_fn(params, batch, frozen),
   )
 
@@ -197,56 +199,6 @@ def _buckets(config: Config, task: Task) -> tuple[int, ...]:
   )
 
 
-def _train_step(
-  config: Config,
-  way: Parallel,
-  task: Task,
-  model: Any,
-  optimizer: optax.GradientTransformation,
-) -> TrainStep:
-  """One update of every run of a group."""
-
-  def train_step(state: TrainState, given: tuple[PyTree, PyTree]):
-    batch, frozen = given
-    step = make_train_step(
-      finetune_task.make_loss_fn(_bound(config, task, frozen), model),
-      optimizers.scaled(optimizer),
-      accumulation_steps=config.optimizer.accumulation_steps,
-      axis_name=way.axis_name,
-      guard=bad_steps.guard(config.run),
-    )
-    state, metrics = jax.vmap(step, in_axes=(0, 1))(state, batch)
-    totals, counts = map(jnp.asarray, metrics["loss"])
-    return state, anomalies.sum_nets(metrics) | {
-      f"loss_of_run_{i}": Mean(totals[i], counts[i]) for i in range(len(totals))
-    }
-
-  return train_step
-
-
-def _bound(config: Config, task: Task, frozen: PyTree) -> Task:
-  """The task of what is trained."""
-  if not config.lora.is_used:
-    return task
-  return finetune_lora.bound(task, frozen, config.lora.lora_dropout)
-
-
-def _predict(
-  config: Config,
-  task: Task,
-  model: Any,
-  params: PyTree,
-  batch: PyTree,
-  frozen: PyTree,
-) -> Float[Array, "n b ..."]:
-  task = _bound(config, task, frozen)
-
-  def apply(params):
-    return task.apply(model, params, batch, None)
-
-  return jax.vmap(apply)(params)
-
-
 def initial_state(setup: Setup, group: Sequence[Run]) -> TrainState:
   """The stacked states before the first step, on the devices."""
   guard = bad_steps.guard(setup.config.run)
@@ -263,6 +215,7 @@ def initial_state(setup: Setup, group: Sequence[Run]) -> TrainState:
       setup.loaded._replace(params=loaded),
       params_key,
     )
+    params |= _projections(setup, params_key)
     optimizer = optimizers.scaled(setup.optimizer, rate)
     return TrainState.create(params, optimizer, run_key, guard=guard)
 
@@ -283,9 +236,19 @@ def _state_of_adapters(setup: Setup, run: Run) -> TrainState:
     jax.random.fold_in(params_key, 1), whole, setup.variants, run.rules
   )
   params = {"adapters": adapters, "extra": extra}
+  params |= _projections(setup, params_key)
   optimizer = optimizers.scaled(setup.optimizer, run.rate)
   guard = bad_steps.guard(setup.config.run)
   return TrainState.create(params, optimizer, run_key, guard=guard)
+
+
+def _projections(setup: Setup, prng_key: Any) -> PyTree:
+  return finetune_match.projections(
+    jax.random.fold_in(prng_key, 2),
+    setup.config.distill,
+    setup.task,
+    setup.model.config,
+  )
 
 
 def _split(

@@ -163,13 +163,64 @@ class DistillOptions:
   teacher_cache: str = option(
     "~/.cache/paperjax/teachers", "What teachers said, shared by runs."
   )
+  attention_weight: float = option(
+    0.0,
+    "TinyBERT: of the squared error of attention scores, layer by layer. With"
+    " this or another of the four weights > 0 the teacher runs in every step.",
+  )
+  hidden_weight: float = option(
+    0.0,
+    "TinyBERT: of the squared error of hidden states, layer by layer, through a"
+    " learned projection if the teacher is of another width.",
+  )
+  embedding_weight: float = option(
+    0.0, "TinyBERT: of the squared error of the embeddings, likewise."
+  )
+  match_layers: tuple[int, ...] = option(
+    (),
+    "Layers of the teacher, ascending, that the student's layers learn"
+    " attention and hidden states from, one each; empty: evenly spaced, the"
+    " last from the last.",
+  )
+  relation_weight: float = option(
+    0.0,
+    "MiniLM: of the last layer's relations between queries and keys, and"
+    " between values.",
+  )
+  relation_heads: int = option(
+    0,
+    "Heads that both widths are divided into for these relations; 0: the"
+    " teacher's.",
+  )
 
   def __post_init__(self):
     common.check_positive(self, "temperature")
+    names = [f"{name}_weight" for name in self.match_weights]
+    common.check_at_least(0, self, *names, "relation_heads")
+    for name in [*names, "match_layers", "relation_heads"]:
+      if getattr(self, name) and not self.teacher:
+        raise ValueError(f"--{name} goes with --teacher, got none.")
+    if self.match_layers and not self.attention_weight + self.hidden_weight:
+      raise ValueError(
+        "--match_layers goes with --attention_weight or --hidden_weight, got 0"
+        " of both."
+      )
+    if self.relation_heads and not self.relation_weight:
+      raise ValueError("--relation_heads goes with --relation_weight, got 0.")
     if not 0 <= self.hard_weight <= 1:
       raise ValueError(
         f"--hard_weight must be in [0, 1], got {self.hard_weight}."
       )
+
+  @property
+  def match_weights(self) -> dict[str, float]:
+    """Of the losses that compare more of the models than their logits."""
+    return {
+      "attention": self.attention_weight,
+      "hidden": self.hidden_weight,
+      "embedding": self.embedding_weight,
+      "relation": self.relation_weight,
+    }
 
 
 @dataclasses.dataclass(frozen=True)
@@ -286,6 +337,9 @@ def read_flags(*, values: flags.FlagValues = flags.FLAGS) -> Config:
     for name in ("merge_to", "train_also"):
       if given := getattr(config.lora, name):
         raise ValueError(f"--{name} goes with --adapter=lora, got {given!r}.")
+  for name, weight in config.distill.match_weights.items():
+    if weight and config.devices.parallel == "pmap":
+      raise ValueError(f"--{name}_weight does not go with --parallel=pmap.")
   if not config.model.init_from:
     raise ValueError(
       "--init_from must name a run's workdir or a folder in Hugging Face's"

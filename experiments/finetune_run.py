@@ -16,6 +16,7 @@ from experiments import (
   endings,
   finetune_batches,
   finetune_lora,
+  finetune_match,
   finetune_model,
   finetune_options,
   finetune_plots,
@@ -270,7 +271,7 @@ def _make_evaluate(
 
 def _keep(setup: Setup, r: Run, params: PyTree, path: pathlib.Path) -> None:
   """Writes the parameters of a run that never was better."""
-  params = loop.whole(params)
+  params = finetune_match.of_model(loop.whole(params))
   if jax.process_index() > 0:
     return
   folder = path / "runs" / r.name / "export"
@@ -326,10 +327,11 @@ def _finish(
   """Reports the scores, and predicts everything with the best run."""
   runs = [r for group in setup.groups for r in group]
   best = finetune_report.best_run(runs, progress, main=setup.task.main)
-  params = _kept(setup, best, path)
-  if setup.variants and (folder := setup.config.lora.merge_to):
+  params = whole = _kept(setup, best, path)
+  if setup.variants:
     whole = tree.combine(params["extra"], loop.whole(setup.frozen))
     whole = lora.merge(whole, params["adapters"])
+  if folder := setup.config.lora.merge_to:
     _export(setup, whole, pathlib.Path(folder).expanduser())
   stacked = jax.device_put(jax.tree.map(lambda x: np.asarray(x)[None], params))
   others = {}
@@ -368,7 +370,7 @@ def _finish(
     trained=finetune_model.trained_shares(setup),
   )
   if setup.config.distill.teacher:
-    kept = setup.loaded._replace(params=params)
+    kept = setup.loaded._replace(params=whole)
     text += finetune_teacher.compare(setup.config, setup.task, kept, path)
   print(f"{text}\nmodel:  {exported}\ncurves: {path / 'plots'}")
 
@@ -382,5 +384,4 @@ def _kept(setup: Setup, r: Run, path: pathlib.Path) -> PyTree:
     return finetune_lora.load(folder, bert_config, whole, frozen)
   if not setup.config.model.feature_based:
     return convert.load_hf(folder)[1]
-  like = finetune_model.shapes(setup)
-  return convert.load_params(folder / _TAGGER, like)
+  return convert.load_params(folder / _TAGGER, finetune_model.shapes(setup))

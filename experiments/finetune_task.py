@@ -8,6 +8,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Float, Key, PyTree
 import numpy as np
 
+from experiments.model_files import Loaded
 from paperjax import bert, losses
 from paperjax.data import bucketing
 from paperjax.training.metrics import Mean
@@ -54,6 +55,7 @@ class Task(NamedTuple):
     loss: (outputs, batch) to losses and metrics.
     about: What to write into task.json for predictions later on.
     notes: Lines to tell the user.
+    teacher: A model that runs beside the student in every step.
   """
 
   name: str
@@ -69,6 +71,7 @@ class Task(NamedTuple):
   ]
   about: Mapping[str, Any]
   notes: tuple[str, ...] = ()
+  teacher: Loaded | None = None
 
 
 def apply_classifier(

@@ -1,7 +1,8 @@
 """Fine-tuning with a teacher: a fine-tuned model's logits beside the labels.
 
 The teacher runs once over the training set; what it said is kept on disk and
-becomes a feature of the rows, so that no step and no later run needs it.
+becomes a feature of the rows, so that no step and no later run needs it. Where
+more than logits is matched (`finetune_match`) it runs in every step instead.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ import jax
 from jaxtyping import Array
 import numpy as np
 
-from experiments import common, finetune_task, model_files
+from experiments import common, finetune_match, finetune_task, model_files
 from experiments.finetune_options import Config
 from experiments.finetune_task import Task
 from experiments.model_files import Loaded
@@ -52,7 +53,9 @@ def student(config: Config, loaded: Loaded) -> Loaded:
 
 
 def taught(config: Config, task: Task, loaded: Loaded) -> Task:
-  """The task with the teacher's logits in its rows and in its loss.
+  """The task with the teacher's logits in its loss.
+
+  They are in its rows, unless the teacher is to run in every step.
 
   Args:
     config: All options.
@@ -74,16 +77,21 @@ def taught(config: Config, task: Task, loaded: Loaded) -> Task:
       f"{task.name}."
     )
   teacher = load(config, task, loaded)
-  logits = _cached(config, task, teacher)
-  rows = [
-    {**row, "teacher": np.asarray(x["logits"])}
-    for row, x in zip(task.train, logits, strict=True)
-  ]
+  if any(config.distill.match_weights.values()):
+    task = finetune_match.with_teacher(config, task, loaded, teacher)
+  else:
+    logits = _cached(config, task, teacher)
+    rows = [
+      {**row, "teacher": np.asarray(x["logits"])}
+      for row, x in zip(task.train, logits, strict=True)
+    ]
+    task = task._replace(train=rows)
+  hard_loss = task.loss
 
   def loss(
     outputs: Array, batch: Mapping[str, Array]
   ) -> tuple[dict[str, Mean], dict[str, Mean]]:
-    hard, metrics = task.loss(outputs, batch)
+    hard, metrics = hard_loss(outputs, batch)
     soft, count = losses.soft_targets(
       outputs,
       batch["teacher"],
@@ -97,7 +105,7 @@ def taught(config: Config, task: Task, loaded: Loaded) -> Task:
       "soft_targets": Mean((1.0 - weight) * soft, count),
     }, metrics
 
-  return task._replace(train=rows, loss=loss)
+  return task._replace(loss=loss)
 
 
 def load(config: Config, task: Task, loaded: Loaded) -> Loaded:

@@ -52,7 +52,7 @@ class Output(NamedTuple):
 
 
 class Bert(nn.Module):
-  """The encoder with its pooler.
+  """The encoder with its pooler; `activations` says what it sows.
 
   Example:
     >>> model = Bert(Config.tiny())
@@ -212,6 +212,7 @@ class Encoder(nn.Module):
       hidden_states.append(x)
       if with_maps:
         attention_maps.append(attention_map)
+    self.sow("intermediates", "hidden_states", tuple(hidden_states))
     return x, tuple(hidden_states), tuple(attention_maps)
 
 
@@ -285,6 +286,9 @@ class SelfAttention(nn.Module):
       return y
 
     q, k = project("query", asked), project("key", attended)
+    v = project("value", attended)
+    for name, x in (("queries", q), ("keys", k), ("values", v)):
+      self.sow("intermediates", name, x)
     is_whole = asked[0] is attended[0]
     attend = functools.partial(
       dot_product_attention,
@@ -297,7 +301,7 @@ class SelfAttention(nn.Module):
     )
     rate = config.attention_dropout_rate if train else 0.0
     context = attend(
-      value=project("value", attended),
+      value=v,
       dropout_rate=rate,
       dropout_key=self.make_rng("dropout") if rate else None,
     )

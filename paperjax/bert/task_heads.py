@@ -66,6 +66,7 @@ class SequenceClassifier(nn.Module):
     *,
     sequence_ids: Int[Array, "b l"] | None = None,
     pooled_positions: Int[Array, "b s"] | None = None,
+    every_token: bool = False,
     train: bool = False,
   ) -> Float[Array, "b *s c"]:
     """Scores the classes of a sequence or of a pair.
@@ -80,6 +81,7 @@ class SequenceClassifier(nn.Module):
       sequence_ids: Of packed sequences: tokens see those of their own.
       pooled_positions: First tokens of the packed sequences, to classify each;
         default the first token, without axis s.
+      every_token: Compute the last layer at all of them, for `activations`.
       train: Apply dropout; needs a "dropout" key in `rngs`.
 
     Returns:
@@ -90,6 +92,7 @@ class SequenceClassifier(nn.Module):
       (input_ids, segment_ids, attention_mask, positions),
       sequence_ids=sequence_ids,
       pooled_positions=pooled_positions,
+      every_token=every_token,
       train=train,
     )
     pooled = _dropout(self, pooled, self.config.dropout_rate, train=train)
@@ -222,6 +225,7 @@ class MultipleChoiceModel(nn.Module):
     segment_ids: Int[Array, "b c l"] | None = None,
     attention_mask: Bool[Array, "b c l"] | None = None,
     *,
+    every_token: bool = False,
     train: bool = False,
   ) -> Float[Array, "b c"]:
     """Scores the choices.
@@ -230,6 +234,7 @@ class MultipleChoiceModel(nn.Module):
       input_ids: Token ids of the context with each of the choices.
       segment_ids: 0 for the context, 1 for the choice; default all 0.
       attention_mask: True for real tokens.
+      every_token: Compute the last layer at all of them, for `activations`.
       train: Apply dropout; needs a "dropout" key in `rngs`.
 
     Returns:
@@ -240,7 +245,7 @@ class MultipleChoiceModel(nn.Module):
       None if x is None else x.reshape(b * c, l)
       for x in (input_ids, segment_ids, attention_mask, None)
     )
-    pooled = _pooled(self.config, rows, train=train)
+    pooled = _pooled(self.config, rows, every_token=every_token, train=train)
     pooled = _dropout(self, pooled, self.config.dropout_rate, train=train)
     logits = model.Dense(1, self.config, name="choice")(pooled)
     return logits.astype(jnp.float32).reshape(b, c)
@@ -252,11 +257,13 @@ def _pooled(
   *,
   sequence_ids: Int[Array, "b l"] | None = None,
   pooled_positions: Int[Array, "b s"] | None = None,
+  every_token: bool,
   train: bool,
 ) -> Float[Array, "b *s d"]:
-  """The pooled tokens; no other is computed in the last layer."""
+  """The pooled tokens; no other is computed in the last layer if not asked."""
   input_ids, segment_ids, attention_mask, positions = inputs
   assert input_ids is not None
+  none = jnp.zeros((input_ids.shape[0], 0), jnp.int32)
   output = model.Bert(config, name="bert")(
     input_ids,
     segment_ids,
@@ -264,7 +271,7 @@ def _pooled(
     positions,
     sequence_ids=sequence_ids,
     pooled_positions=pooled_positions,
-    output_positions=jnp.zeros((input_ids.shape[0], 0), jnp.int32),
+    output_positions=None if every_token else none,
     train=train,
   )
   return output.pooled

@@ -29,8 +29,7 @@ def layer_map(teacher_layers: int, student_layers: int) -> tuple[int, ...]:
 
   The place of student layer i is i (teacher_layers - 1) / (student_layers - 1),
   rounded, halves up: DistilBERT's 0 2 4 7 9 11 for 12 and 6. A student of one
-  layer gets the first. Any other choice is a tuple: TinyBERT's, the last of
-  each group, is `tuple(range(1, 12, 2))`.
+  layer gets the first. Any other choice is a tuple; `group_map` is TinyBERT's.
 
   Args:
     teacher_layers: Of the teacher.
@@ -46,16 +45,48 @@ def layer_map(teacher_layers: int, student_layers: int) -> tuple[int, ...]:
     >>> layer_map(12, 6)
     (0, 2, 4, 7, 9, 11)
   """
-  if not 1 <= student_layers <= teacher_layers:
-    raise ValueError(
-      f"student_layers must be at least 1 and at most the {teacher_layers} of"
-      f" the teacher, got {student_layers}."
-    )
+  _check_layers(teacher_layers, student_layers)
   steps = max(student_layers - 1, 1)
   return tuple(
     (2 * i * (teacher_layers - 1) + steps) // (2 * steps)
     for i in range(student_layers)
   )
+
+
+def group_map(teacher_layers: int, student_layers: int) -> tuple[int, ...]:
+  """The last layer of each of as many groups, as equal as can be.
+
+  TinyBERT's (arXiv 1909.10351) uniform map: its student's layer m, counted from
+  1, learns from the teacher's m teacher_layers / student_layers, here rounded,
+  halves up. Student and teacher end in the same place.
+
+  Args:
+    teacher_layers: Of the teacher.
+    student_layers: Of the student.
+
+  Returns:
+    A layer of the teacher for each of the student's, ascending, from 0.
+
+  Raises:
+    ValueError: If the student has no layer or more than the teacher.
+
+  Example:
+    >>> group_map(12, 4)
+    (2, 5, 8, 11)
+  """
+  _check_layers(teacher_layers, student_layers)
+  return tuple(
+    (2 * i * teacher_layers + student_layers) // (2 * student_layers) - 1
+    for i in range(1, student_layers + 1)
+  )
+
+
+def _check_layers(teacher_layers: int, student_layers: int) -> None:
+  if not 1 <= student_layers <= teacher_layers:
+    raise ValueError(
+      f"student_layers must be at least 1 and at most the {teacher_layers} of"
+      f" the teacher, got {student_layers}."
+    )
 
 
 def from_teacher(params: PyTree, layers: Sequence[int]) -> dict[str, Any]:

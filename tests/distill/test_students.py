@@ -40,6 +40,18 @@ def test_layer_map(teacher, student, wanted):
   assert students.layer_map(teacher, student) == wanted
 
 
+def test_group_map():
+  assert students.group_map(12, 4) == (2, 5, 8, 11)  # TinyBERT-4, g(m) = 3 m
+  assert students.group_map(4, 3) == (0, 2, 3)  # 4/3 and 8/3
+  assert students.group_map(5, 2) == (2, 4)  # 2.5 is rounded up
+  assert students.group_map(2, 1) == (1,)
+  for teacher in range(1, 30):
+    for student in range(1, teacher + 1):
+      layers = students.group_map(teacher, student)
+      assert layers[-1] == teacher - 1
+      assert min(np.diff((-1, *layers))) >= 1
+
+
 def test_layer_maps_ascend_from_first_to_last():
   for teacher in range(2, 30):
     for student in range(2, teacher + 1):
@@ -350,6 +362,7 @@ def test_pooled_features_that_are_read_are_kept():
   [
     (lambda: students.layer_map(12, 13), "most the 12 .* got 13"),
     (lambda: students.layer_map(12, 0), "most the 12 .* got 0"),
+    (lambda: students.group_map(2, 3), "most the 2 .* got 3"),
     (lambda: chosen(0, 12), "below the teacher's 12, got 12"),
     (lambda: chosen(-1, 3), "below the teacher's 12, got -1"),
     (lambda: chosen(0, 3, 3), "ascend, got 3 after 3"),

@@ -14,10 +14,13 @@ from experiments import (
   pretrain_model,
   pretrain_options,
 )
+from paperjax.distill import students
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ALL = sorted((ROOT / "experiments" / "presets").glob("*.flags"))
-FINETUNE = [path for path in ALL if path.stem.startswith("finetune_")]
+FINETUNE = [
+  path for path in ALL if path.stem.startswith(("finetune_", "distill_"))
+]
 DISTILL = [path for path in ALL if path.stem.startswith("mnist_")]
 PRESETS = [path for path in ALL if path not in [*FINETUNE, *DISTILL]]
 
@@ -131,6 +134,27 @@ def test_the_nets_for_mnist_are_the_papers():
   assert config.nets.student_units == (800, 800)
   assert (config.nets.temperature, config.training.jitter) == (20.0, 2)
   assert (config.nets.few, config.training.dropout) == (0.03, 0.4)
+
+
+def test_the_student_of_novels_is_distilberts():
+  config = read(ROOT / "experiments/presets/distilbert_text_cpu.flags")
+  distill = config.distill
+  assert distill.soft_weight == 5.0
+  assert (distill.masked_lm_weight, distill.cosine_weight) == (2.0, 1.0)
+  assert distill.soft_positions == "all"
+  assert distill.student_layers == students.layer_map(4, 2)
+
+
+def test_the_student_on_a_task_is_tinyberts():
+  values = flags.FlagValues()
+  flags.DEFINE_string("workdir", "", "Folder of the run.", values)
+  finetune_options.define_flags(values=values)
+  preset = ROOT / "experiments/presets/distill_sst2.flags"
+  values(["test", f"--flagfile={preset}"])
+  distill = finetune_options.read_flags(values=values).distill
+  assert distill.student_layers == students.group_map(12, 6)
+  weights = {"attention": 1, "hidden": 1, "embedding": 1, "relation": 0}
+  assert distill.match_weights == weights
 
 
 def test_every_task_has_a_preset():
