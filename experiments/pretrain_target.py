@@ -191,7 +191,10 @@ def _largest(
     return made.memory.total
 
   rows, size = step_plan.largest(
-    total, plan.target.card.usable, phase.batch_size // unit
+    total,
+    plan.target.card.usable,
+    phase.batch_size // unit,
+    fixed=plan.parameters + plan.optimizer,
   )
   if not rows:
     return "  largest batch: none fits; see --remat, --fsdp and --model"

@@ -197,22 +197,28 @@ def nbytes(described: PyTree) -> int:
 
 
 def largest(
-  total: Callable[[int], int], usable: int, rows: int
+  total: Callable[[int], int], usable: int, rows: int, *, fixed: int
 ) -> tuple[int, int]:
   """The largest number of rows whose step fits into memory.
 
-  Memory grows in proportion to rows, nearly: the guess from two programs is
-  compiled too, and mended where it does not fit.
+  What is not fixed grows with the rows, nearly in proportion: one more program
+  tells how, and the guess from both is compiled too, or mended if it does not
+  fit.
 
   Args:
     total: Bytes of the step with so many rows.
     usable: Bytes that there are.
     rows: To begin with.
+    fixed: Bytes that do not depend on the rows.
 
   Returns:
     Rows, 0 if not even one fits, and the bytes of that step.
   """
-  known = {rows: total(rows), 2 * rows: total(2 * rows)}
+  known = {rows: total(rows)}
+  ratio = (usable - fixed) / max(1, known[rows] - fixed)
+  second = max(1, math.floor(rows * ratio))
+  second = 2 * rows if second == rows else second
+  known[second] = total(second)
   while True:
     (low, less), (high, more) = sorted(known.items())[-2:]
     slope = max(1.0, (more - less) / (high - low))
@@ -226,3 +232,28 @@ def largest(
     known[guess] = total(guess)
     if known[guess] <= usable:
       return guess, known[guess]
+
+
+def regroup(
+  collectives: Sequence[hlo.Collective], before: int, after: int, *, fsdp: int
+) -> list[hlo.Collective]:
+  """The exchanges of the same step on more copies of the state.
+
+  Args:
+    collectives: Of the program of fewer devices.
+    before: Devices of that program.
+    after: Devices to be.
+    fsdp: Devices that share a copy.
+
+  Returns:
+    The exchanges; those inside a copy stay as they are.
+  """
+  copies = range(0, after, before)
+
+  def grow(x: hlo.Collective) -> hlo.Collective:
+    if len({device // fsdp for device in x.devices}) == 1:
+      return x
+    more = [first + device for first in copies for device in x.devices]
+    return x._replace(devices=tuple(more))
+
+  return [grow(x) for x in collectives]
