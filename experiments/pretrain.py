@@ -25,14 +25,24 @@ def main() -> None:
       raise ValueError("--target goes with --dry_run, got --nodry_run.")
     os.environ.setdefault("JAX_PLATFORMS", "cpu")
   # Late: JAX takes a second to import, and --help needs none of it.
-  from experiments import pretrain_dry_run, pretrain_run, pretrain_target
+  from experiments import (
+    out_of_memory,
+    pretrain_dry_run,
+    pretrain_memory,
+    pretrain_run,
+    pretrain_target,
+  )
 
   if FLAGS.target:
     pretrain_target.dry_run(config, FLAGS.target)
   elif FLAGS.dry_run:
     pretrain_dry_run.dry_run(config)
   else:
-    pretrain_run.run(config, FLAGS.workdir)
+    with out_of_memory.explained(
+      lambda: pretrain_memory.now(config),
+      lambda: pretrain_memory.choices(config),
+    ):
+      pretrain_run.run(config, FLAGS.workdir)
 
 
 if __name__ == "__main__":

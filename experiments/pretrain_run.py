@@ -128,12 +128,16 @@ def open_devices(config: Config) -> Parallel:
     jax.distributed.initialize()
   common.check_gpu(jax.default_backend())
   common.keep_compiled_programs()
-  if config.devices.parallel == "pmap":
-    way = parallel.pmap()
-  else:
-    way = parallel.jit(fsdp=config.devices.fsdp)
+  way = devices(config)
   check_batches(config, way)
   return way
+
+
+def devices(config: Config) -> Parallel:
+  """How the devices of this machine share the work."""
+  if config.devices.parallel == "pmap":
+    return parallel.pmap()
+  return parallel.jit(fsdp=config.devices.fsdp)
 
 
 def check_batches(config: Config, way: Parallel) -> None:

@@ -130,9 +130,7 @@ def _row(
   compiled = plan.target.count
   plan = dataclasses.replace(
     plan,
-    collectives=step_plan.regroup(
-      plan.collectives, compiled, count, fsdp=fsdp
-    ),
+    collectives=step_plan.regroup(plan.collectives, compiled, count, fsdp=fsdp),
   )
   took, bound = plan.seconds(), plan.seconds(step_plan.DATA_SHEET)
   tokens = count * options.rows * options.length

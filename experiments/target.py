@@ -117,6 +117,7 @@ def parse(text: str) -> Target:
   count = int(told[1])
   if count < 1 or (count > NODE and count % NODE):
     raise ValueError(
-      f"--target must be 1 to {NODE} GPUs or a multiple of {NODE}, got {text!r}."
+      f"--target must be 1 to {NODE} GPUs or a multiple of {NODE}, got"
+      f" {text!r}."
     )
   return Target(count, cards[told[2]])

@@ -153,9 +153,7 @@ def pmap(*, devices: Devices | None = None) -> Parallel:
   def describe(state, batch):
     def cut(x):
       local = x.shape[0] // len(devices)
-      return jax.ShapeDtypeStruct(
-        (len(devices), local, *x.shape[1:]), x.dtype
-      )
+      return jax.ShapeDtypeStruct((len(devices), local, *x.shape[1:]), x.dtype)
 
     return jax.tree.map(_described, state), jax.tree.map(cut, batch)
 
