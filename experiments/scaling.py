@@ -3,11 +3,12 @@
     JAX_PLATFORMS=cpu python -m experiments.scaling
 
 Compiles the step for GPUs that are not there (`experiments.step_plan`) and
-writes a table beside the JSON. Data-parallel steps are compiled for 1 and 8
-GPUs, fsdp for 8 and 16; more GPUs run the same program in larger groups. Needs
-`pip install -e .[aot]` and a quarter of an hour.
+writes a table beside the JSON. The data-parallel step is compiled for 8 GPUs,
+that of fsdp for 16; other numbers run the same program in other groups. Needs
+`pip install -e .[aot]` and some minutes of a CPU.
 """
 
+from collections.abc import Iterator
 import dataclasses
 import json
 import os
@@ -61,31 +62,29 @@ def main() -> None:
       common.write_atomically(path.with_suffix(".md"), page(report))
 
 
-def predict(options: Options, model: Any) -> list[dict[str, Any]]:
+def predict(options: Options, model: Any) -> Iterator[dict[str, Any]]:
   """Predicts a model on every number of devices, both ways.
 
   Args:
     options: Rows, length and numbers of devices.
     model: Name of the model's size.
 
-  Returns:
+  Yields:
     What `_row` tells of each.
   """
-  found = []
+  alone = 0.0
   for fsdp in (1, _MACHINE):
-    plans = {}
+    compiled = _compile(options, model, max(_MACHINE, 2 * fsdp), fsdp)
     for count in options.num_devices:
       if count < fsdp:
         continue
-      compiled = min(count, _MACHINE if fsdp == 1 else 2 * _MACHINE)
-      if compiled not in plans:
-        plans[compiled] = _compile(options, model, compiled, fsdp)
-      found.append(_row(options, model, count, fsdp, *plans[compiled]))
-  alone = [x for x in found if x["num_devices"] == 1]
-  for row in found if alone else []:
-    each = row["tokens_per_second"] / row["num_devices"]
-    row["efficiency"] = round(each / alone[0]["tokens_per_second"], 4)
-  return found
+      row = _row(options, model, count, fsdp, *compiled)
+      if fsdp == count == 1:
+        alone = row["tokens_per_second"]
+      if alone:
+        each = row["tokens_per_second"] / count
+        row["efficiency"] = round(each / alone, 4)
+      yield row
 
 
 def _compile(
@@ -198,9 +197,10 @@ def page(report: dict[str, Any]) -> str:
     f"A GPU has {rows[0]['rows_of_a_device']} rows of {rows[0]['length']}"
     " tokens, bfloat16, AdamW, dropout; the batch grows with the GPUs. fsdp"
     f" cuts the state over the {_MACHINE} GPUs of a machine and copies it over"
-    " machines. Steps on more GPUs than *compiled for* are that program's, in"
-    " larger groups. *Limit* is what the step waits for longest, *exchange*"
-    " the time for NVLink and network together.",
+    " machines. Steps on other numbers of GPUs than *compiled for* are that"
+    " program's, in other groups: on one GPU it exchanges nothing, and memory"
+    " is a little less than said. *Limit* is what the step waits for longest,"
+    " *exchange* the time for NVLink and network together.",
     "",
     "| model | GPUs | way | compiled for | GiB a GPU | ms a step | exchange,"
     " ms | tokens/s | efficiency | limit | at data-sheet speeds, ms |",

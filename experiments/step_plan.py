@@ -237,23 +237,28 @@ def largest(
 def regroup(
   collectives: Sequence[hlo.Collective], before: int, after: int, *, fsdp: int
 ) -> list[hlo.Collective]:
-  """The exchanges of the same step on more copies of the state.
+  """The exchanges of the same step on more or fewer copies of the state.
 
   Args:
-    collectives: Of the program of fewer devices.
-    before: Devices of that program.
+    collectives: Of the program of some devices.
+    before: Those devices.
     after: Devices to be.
     fsdp: Devices that share a copy.
 
   Returns:
-    The exchanges; those inside a copy stay as they are.
+    The exchanges; those inside a copy stay as they are, and those that are
+    left with one device are none.
   """
-  copies = range(0, after, before)
 
-  def grow(x: hlo.Collective) -> hlo.Collective:
+  def move(x: hlo.Collective) -> hlo.Collective:
     if len({device // fsdp for device in x.devices}) == 1:
       return x
-    more = [first + device for first in copies for device in x.devices]
-    return x._replace(devices=tuple(more))
+    more = (
+      first + device
+      for first in range(0, after, before)
+      for device in x.devices
+    )
+    return x._replace(devices=tuple(d for d in more if d < after))
 
-  return [grow(x) for x in collectives]
+  moved = map(move, collectives)
+  return [x for x in moved if len(x.devices) > 1]
