@@ -68,7 +68,7 @@ def _choice(flag: str, config: Config, note: str) -> Choice:
     way = pretrain_run.devices(config)
     pretrain_run.check_batches(config, way)
   except ValueError:
-    return Choice(flag, None, "if the devices divided it")
+    return Choice(flag, None, "not for so many devices")
   return Choice(flag, now(config), note)
 
 

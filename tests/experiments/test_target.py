@@ -1,6 +1,8 @@
 """What `--dry_run --target` predicts, beside what runs and what is by hand."""
 
+from collections.abc import Callable
 import dataclasses
+import functools
 import math
 from typing import Any, NamedTuple
 
@@ -82,14 +84,32 @@ def held(tree: Any) -> int:
   )
 
 
-def run(made: Step, way: parallel.Parallel, program: Any) -> tuple[int, int]:
-  """Runs a step; returns the bytes of its arguments and its outputs."""
+class Ran(NamedTuple):
+  """A step that ran on CPUs: how, and bytes of its arguments and outputs."""
+
+  made: Step
+  way: parallel.Parallel
+  program: Any
+  given: int
+  given_back: int
+
+
+@pytest.fixture(scope="module")
+def ran() -> Callable[[int], Ran]:
+  """Compiles and runs a step once for every test, in float32."""
+  return functools.cache(run)
+
+
+def run(fsdp: int) -> Ran:
+  made = make("float32")
+  way, program = on_cpus(made, fsdp)
   state = way.put_state(jax.tree.map(zeros, made.state))
   batch = way.put_batch(jax.tree.map(zeros, made.batch))
   given = held((state, batch))
   outputs = jax.block_until_ready(program(state, batch))
   # XLA counts the table of pointers to them as well.
-  return given, held(outputs) + 8 * len(jax.tree.leaves(outputs))
+  given_back = held(outputs) + 8 * len(jax.tree.leaves(outputs))
+  return Ran(made, way, program, given, given_back)
 
 
 class Sizes(NamedTuple):
@@ -154,14 +174,12 @@ def by_hand_on_gpus(made: Step, fsdp: int) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("fsdp", [1, GPUS])
-def test_a_step_that_runs(fsdp):
-  made = make("float32")
-  way, program = on_cpus(made, fsdp)
-  given, given_back = run(made, way, program)
+def test_a_step_that_runs(ran, fsdp):
+  made, way, program, *nbytes = ran(fsdp)
   memory = compile_gpu.memory(program)
-  assert (memory.arguments, memory.outputs) == (given, given_back)
+  assert [memory.arguments, memory.outputs] == nbytes
   described = way.describe(made.state, made.batch)
-  assert step_plan.nbytes(described) == given
+  assert step_plan.nbytes(described) == memory.arguments
   found = hlo.collectives(hlo.parse(program.as_text()))
   assert hlo.payloads(found) == by_hand_on_cpus(made, fsdp)
 
@@ -170,14 +188,15 @@ def test_a_step_that_runs(fsdp):
 @pytest.mark.parametrize(
   "fsdp", [pytest.param(1, marks=pytest.mark.slow), GPUS]
 )
-def test_the_same_step_planned_for_gpus(fsdp):
+def test_the_same_step_planned_for_gpus(ran, fsdp):
   made = make("bfloat16")
   plan = on_gpus(made, fsdp, "bfloat16")
-  given, given_back = run(made, *on_cpus(made, fsdp))
-  assert (plan.memory.arguments, plan.memory.outputs) == (given, given_back)
+  *_, given, given_back = ran(fsdp)
+  assert plan.memory.arguments == given
+  assert plan.memory.outputs == given_back
   # The rest: the number of the step, and the random key.
   assert plan.parameters + plan.optimizer + plan.batch + 12 == given
-  assert plan.optimizer == 2 * plan.parameters + 4  # moments and a count
+  assert plan.optimizer == 2 * plan.parameters + 8  # moments and two counts
   assert hlo.payloads(list(plan.collectives)) == by_hand_on_gpus(made, fsdp)
   # Products: the model's, and a few for padded rows and heads of one token.
   model = ROWS * train_flops(TINY, sequence_length=LENGTH, max_predictions=10)
