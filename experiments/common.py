@@ -23,7 +23,6 @@ from absl import app, flags, logging
 FLAGS = flags.FLAGS
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 EXIT_USAGE = 2
-EXIT_OUT_OF_MEMORY = 71  # EX_OSERR of sysexits.h: the system has not enough
 # Matrix products go to cuBLAS: XLA's own choice tries out Triton kernels for
 # minutes, and without that takes bad ones (results/pretrain_gpu.json).
 GPU_COMPILER_OPTIONS = {"xla_gpu_enable_triton_gemm": False}
@@ -32,10 +31,6 @@ _LISTS: dict[Any, tuple[Callable[[str], Any], str]] = {
   tuple[float, ...]: (float, "numbers"),
   tuple[str, ...]: (str, "texts"),
 }
-
-
-class OutOfMemory(Exception):
-  """A device has not enough memory; the message says what needs less."""
 
 
 def option(default: Any, text: str) -> Any:
@@ -185,9 +180,6 @@ def start(main: Callable[[], None]) -> None:
     message = " ".join(str(error).split())
     print(f"{name}: error: {message}", file=sys.stderr)
     sys.exit(EXIT_USAGE)
-  except OutOfMemory as error:
-    print(f"{name}: error: {error}", file=sys.stderr)
-    sys.exit(EXIT_OUT_OF_MEMORY)
 
 
 def _set_xla_flags() -> None:

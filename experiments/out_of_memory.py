@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 import contextlib
 import os
+import pathlib
+import sys
 from typing import NamedTuple
 
 import jax
 
-from experiments import common
-
+EXIT_OUT_OF_MEMORY = 71  # EX_OSERR of sysexits.h: the system has not enough
 _GIB = 2**30
 
 
@@ -30,7 +31,7 @@ class Choice(NamedTuple):
 def explained(
   now: Callable[[], float | None], choices: Callable[[], Sequence[Choice]]
 ) -> Iterator[None]:
-  """Turns out of memory into an error that says which flags help.
+  """Turns out of memory into a line that says which flags help.
 
   Args:
     now: Predicts the bytes that a device needs as things are.
@@ -40,14 +41,16 @@ def explained(
     Nothing.
 
   Raises:
-    OutOfMemory: In place of JAX's error.
+    SystemExit: With `EXIT_OUT_OF_MEMORY`, in place of JAX's error.
   """
   try:
     yield
   except (jax.errors.JaxRuntimeError, MemoryError) as error:
     if not is_out_of_memory(error):
       raise
-    raise common.OutOfMemory(_message(now(), choices())) from error
+    name = pathlib.Path(sys.argv[0]).stem
+    print(f"{name}: error: {_message(now(), choices())}", file=sys.stderr)
+    raise SystemExit(EXIT_OUT_OF_MEMORY) from error
 
 
 def is_out_of_memory(error: BaseException) -> bool:
