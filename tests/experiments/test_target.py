@@ -4,7 +4,7 @@ from collections.abc import Callable
 import dataclasses
 import functools
 import math
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -42,7 +42,7 @@ class Step(NamedTuple):
   batch: Any
 
 
-def make(dtype: str) -> Step:
+def make(dtype: Literal["float32", "bfloat16"]) -> Step:
   config = pretrain_options.Config()._replace(
     model=pretrain_options.ModelOptions(model="tiny", compute_dtype=dtype),
     examples=pretrain_options.ExampleOptions(
