@@ -198,9 +198,10 @@ def test_the_same_step_planned_for_gpus(ran, fsdp):
   assert plan.parameters + plan.optimizer + plan.batch + 12 == given
   assert plan.optimizer == 2 * plan.parameters + 8  # moments and two counts
   assert hlo.payloads(list(plan.collectives)) == by_hand_on_gpus(made, fsdp)
-  # Products: the model's, and a few for padded rows and heads of one token.
+  # Products: the model's, and more for the 20 predictions of a GPU, which
+  # are padded to 24, and for the fifth product of attention's gradient.
   model = ROWS * train_flops(TINY, sequence_length=LENGTH, max_predictions=10)
-  assert 1 < GPUS * plan.product_flops / model < 1.15
+  assert 1 < GPUS * plan.product_flops / model < 1.25
   assert plan.unknown_loops == 0
 
 
