@@ -46,7 +46,7 @@ def main() -> None:
   """Writes what the flags ask for."""
   options = common.read_flags(Options)
   os.environ.setdefault("JAX_PLATFORMS", "cpu")
-  models = [_name(model) for model in options.models.split(",")]
+  models = [check_name(model) for model in options.models.split(",")]
   found = []
   for model in models:
     for count in options.num_devices:
@@ -76,7 +76,7 @@ def predict(options: Options, model: str, count: int) -> dict[str, Any]:
 
   devices = compile_gpu.mesh((count, 1), ("data", "fsdp"))
   config = _config(options, model, count)
-  step, state, batch = _step(config)
+  step, state, batch = make_step(config)
   rows = jax.sharding.PartitionSpec(("data", "fsdp"))
   began = time.perf_counter()
   # Attention is chosen for the GPU of the mesh.
@@ -128,15 +128,23 @@ def _config(
   )
 
 
-def _name(model: str) -> Any:
+def check_name(model: str) -> Any:
+  """Raises a ValueError for a name that --model does not have."""
   known = ("tiny", "mini", "small", "medium", "base", "large")
   if model not in known:
     raise ValueError(f"--models must be of {', '.join(known)}, got {model!r}.")
   return model
 
 
-def _step(config: pretrain_options.Config) -> tuple[Any, Any, Any]:
-  """The step, and shapes of its state and its batch."""
+def make_step(config: pretrain_options.Config) -> tuple[Any, Any, Any]:
+  """A step of pre-training without data.
+
+  Args:
+    config: All options; of one phase.
+
+  Returns:
+    The step, and shapes of its state and its batch.
+  """
   import jax
   import jax.numpy as jnp
 

@@ -36,7 +36,7 @@ from experiments import common
 SHARED_MEMORY = 232_448  # bytes that a program may have, on sm_90
 
 # What XLA asks a device about itself, of an H200.
-_H200 = """
+H200 = """
 gpu_device_info {
   threads_per_block_limit: 1024
   threads_per_warp: 32
@@ -193,13 +193,17 @@ def _inside(package: str, path: str) -> pathlib.Path:
 
 
 def mesh(
-  shape: tuple[int, ...] = (1,), axes: tuple[str, ...] = ("data",)
+  shape: tuple[int, ...] = (1,),
+  axes: tuple[str, ...] = ("data",),
+  *,
+  device: str = H200,
 ) -> Mesh:
-  """H200s that exist for the compiler only.
+  """GPUs that exist for the compiler only.
 
   Args:
     shape: Devices along each axis.
     axes: Names of the axes.
+    device: What XLA asks one about itself.
 
   Returns:
     A mesh.
@@ -210,7 +214,7 @@ def mesh(
   _check_installed()
   count = int(np.prod(shape))
   topology = topologies.get_topology_desc(
-    platform="cuda", target_config=_H200, topology=f"1x{count}x1"
+    platform="cuda", target_config=device, topology=f"1x{count}x1"
   )
   return Mesh(np.array(topology.devices).reshape(shape), axes)
 

@@ -22,13 +22,23 @@ def main() -> None:
   if not FLAGS.workdir and not FLAGS.dry_run:
     raise ValueError("--workdir must name a folder for this run, got nothing.")
   # Late: JAX takes a second to import, and --help needs none of it.
-  from experiments import devices, finetune_dry_run, finetune_run
+  from experiments import (
+    devices,
+    finetune_dry_run,
+    finetune_memory,
+    finetune_run,
+    out_of_memory,
+  )
 
   if FLAGS.dry_run:
     with devices.joined(config.devices):
       finetune_dry_run.dry_run(config)
   else:
-    finetune_run.run(config, FLAGS.workdir)
+    with out_of_memory.explained(
+      lambda: finetune_memory.now(config),
+      lambda: finetune_memory.choices(config),
+    ):
+      finetune_run.run(config, FLAGS.workdir)
 
 
 if __name__ == "__main__":

@@ -60,9 +60,9 @@ def _describe_phase(
   with contextlib.closing(
     pretrain_run.batch_stream(setup, phase, phase.start)
   ) as batches:
-    batch = setup.way.put_batch(next(batches))
+    batch = next(batches)
   step_fn = cast(jax.stages.Wrapped, setup.step_fn)
-  compiled = step_fn.lower(state, batch).compile()
+  compiled = step_fn.lower(*setup.way.describe(state, batch)).compile()
   analysis = cast(Any, compiled.memory_analysis())
   needed = (
     analysis.argument_size_in_bytes

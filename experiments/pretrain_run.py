@@ -127,6 +127,12 @@ def open_devices(config: Config) -> Parallel:
     ValueError: If a GPU is out of sight or a batch cannot be cut.
   """
   way = devices.open_devices(config.devices)
+  check_batches(config, way)
+  return way
+
+
+def check_batches(config: Config, way: Parallel) -> None:
+  """Raises a ValueError if a batch cannot be cut among the devices."""
   micro_batches = config.optimizer.accumulation_steps
   for size in config.examples.batch_sizes:
     if size % (way.num_devices * micro_batches):
@@ -134,7 +140,6 @@ def open_devices(config: Config) -> Parallel:
         f"--batch_sizes must be divisible by the {way.num_devices} devices x"
         f" --accumulation_steps={micro_batches}, got {size}."
       )
-  return way
 
 
 def set_up(config: Config, way: Parallel, data: Data) -> Setup:

@@ -36,6 +36,8 @@ class Parallel:
     get_state: The state as a checkpoint holds it, arrays of every process.
     put_batch: Copies this process's rows of a batch to its devices. Raises
       ValueError if they are not divisible by its devices.
+    describe: Shapes, dtypes and places of a state and of the batch of all
+      processes, to lower a step with: neither arrays nor devices need exist.
     compile_train: Compiles a train step when it is first called; the state
       passed in is donated. `lower` of the result is that of `jax.jit`.
     compile_eval: Compiles an eval step likewise.
@@ -46,6 +48,7 @@ class Parallel:
   put_state: Callable[[TrainState], TrainState]
   get_state: Callable[[TrainState], TrainState]
   put_batch: Callable[[Batch], PyTree]
+  describe: Callable[[PyTree, PyTree], tuple[PyTree, PyTree]]
   compile_train: Callable[[TrainStep], TrainStep]
   compile_eval: Callable[[EvalStep], EvalStep]
 
@@ -100,6 +103,10 @@ def jit(
     put_state=lambda state: _put(state, sharding),
     get_state=lambda state: state,
     put_batch=put_batch,
+    describe=lambda state, batch: (
+      jax.tree.map(lambda leaf: _described(leaf, sharding(leaf)), state),
+      jax.tree.map(lambda leaf: _described(leaf, rows), batch),
+    ),
     compile_train=lambda step: _jit_train(step, mesh, sharding),
     compile_eval=lambda step: jax.jit(
       lambda state, batch: step(_gather(state, mesh), batch)
@@ -143,6 +150,13 @@ def pmap(*, devices: Devices | None = None) -> Parallel:
       for name, x in batch.items()
     }
 
+  def describe(state, batch):
+    def cut(x):
+      local = x.shape[0] // len(devices)
+      return jax.ShapeDtypeStruct((len(devices), local, *x.shape[1:]), x.dtype)
+
+    return jax.tree.map(_described, state), jax.tree.map(cut, batch)
+
   return Parallel(
     axis_name="data",
     num_devices=len(devices),
@@ -151,11 +165,18 @@ def pmap(*, devices: Devices | None = None) -> Parallel:
       lambda leaf: _global_array(leaf, mesh), state
     ),
     put_batch=put_batch,
+    describe=describe,
     compile_train=lambda step: compiled(
       step, out_axes=(None, None), donate_argnums=0
     ),
     compile_eval=lambda step: compiled(step, out_axes=None),
   )
+
+
+def _described(
+  leaf: Any, place: NamedSharding | None = None
+) -> jax.ShapeDtypeStruct:
+  return jax.ShapeDtypeStruct(leaf.shape, leaf.dtype, sharding=place)
 
 
 def _cut_over_fsdp(mesh: Mesh, min_shard_size: int, leaf: Any) -> NamedSharding:
