@@ -281,6 +281,14 @@ class Config(NamedTuple):
     return {name: x for group in self for name, x in vars(group).items()}
 
 
+def examples_seen(config: Config, step: int) -> list[int]:
+  """Rows (examples, if not packed) that the steps of each phase have used."""
+  return [
+    max(0, min(step, phase.stop) - phase.start) * phase.batch_size
+    for phase in config.examples.phases
+  ]
+
+
 # Options that change how a run goes but not what it computes, except that pmap
 # draws dropout of its own: without dropout the losses agree to rounding.
 MAY_CHANGE = (

@@ -264,7 +264,7 @@ def _train(
     def save(state: TrainState, step: int, window: loop.Window) -> None:
       position = {
         "step": step,
-        "examples": examples_seen(config, step),
+        "examples": pretrain_options.examples_seen(config, step),
         "window": window,
       }
       checkpoints.save(
@@ -305,14 +305,6 @@ def _train(
           )
         step, window = phase.stop, {}
   return state
-
-
-def examples_seen(config: Config, step: int) -> list[int]:
-  """Rows (examples, if not packed) that the steps of each phase have used."""
-  return [
-    max(0, min(step, phase.stop) - phase.start) * phase.batch_size
-    for phase in config.examples.phases
-  ]
 
 
 def _make_report(
