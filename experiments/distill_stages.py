@@ -199,10 +199,9 @@ def train(
   way = parallel.jit(devices=jax.devices()[:1])
   state, step_fn = _program(runner, stage, steps, teachers, way)
   folder = runner.path / "checkpoints" / stage.name
-  window: loop.Window = {}
-  done = 0
+  window, done = loop.Window(), 0
   with saving.open_checkpoints(
-    folder, config, Config(), may_change=distill_options.MAY_CHANGE
+    folder, config, Config(), distill_options.MAY_CHANGE
   ) as checkpoints:
     if restored := checkpoints.restore(state):
       state, done = way.put_state(restored.state), restored.position["step"]
@@ -212,11 +211,8 @@ def train(
 
     def save(state, step, window):
       done = step - start
-      position = {
-        "step": done,
-        "examples": done * config.training.batch_size,
-        "window": window,
-      }
+      seen = done * config.training.batch_size
+      position = {"step": done, "examples": seen, "window": window}
       checkpoints.save(done, state, position)
 
     with (
@@ -225,6 +221,7 @@ def train(
     ):
       bar.say(_opening(stage, steps, done))
       report = _report(runner, number, stage, writer, bar)
+      evaluate = _evaluation(runner, stage, writer, bar)
       state = loop.train(
         state,
         mnist_nets.batches(stage.nets, config.training.batch_size, done),
@@ -234,12 +231,7 @@ def train(
         window=window,
         options=config.run,
         report=report,
-        actions=loop.Actions(
-          _evaluation(runner, stage, writer, bar),
-          save,
-          checkpoints.check,
-          runner.guard,
-        ),
+        actions=loop.Actions(evaluate, save, checkpoints.check, runner.guard),
       )
   return state.params
 

@@ -39,6 +39,13 @@ class Clock:
   waited: float = 0.0
   steps: int = 0
 
+  def wait_for(self, batches: Iterator[Batch]) -> Batch:
+    """Returns the next batch, and counts the seconds until it is there."""
+    began = time.perf_counter()
+    batch = next(batches)
+    self.waited += time.perf_counter() - began
+    return batch
+
   def add(self, seconds: float) -> None:
     """Counts a step."""
     self.steps += 1
@@ -204,8 +211,7 @@ def train(
   for step in steps:
     actions.check()
     began = time.perf_counter()
-    batch = next(batches)
-    clock.waited += time.perf_counter() - began
+    batch = clock.wait_for(batches)
     state, metrics = step_fn(state, way.put_batch(batch))
     pending.append(metrics)
     if step == 1:

@@ -94,7 +94,7 @@ class Checkpoints:
       self._directory.mkdir(parents=True, exist_ok=True)
       steps.clean(self._directory)
     _meet()
-    # Where directories come later and one cannot be made, Orbax waits for it.
+    # Made later, a directory that cannot be made keeps Orbax waiting.
     now = ocp.AsyncOptions(create_directories_asynchronously=False)
     self._checkpointer = ocp.AsyncCheckpointer(_handler(), async_options=now)
     self._thread = concurrent.futures.ThreadPoolExecutor(1, "checkpoint")
@@ -108,7 +108,7 @@ class Checkpoints:
 
   @property
   def best_step(self) -> int | None:
-    """Step of the complete checkpoint of the lowest score, None without any."""
+    """Step of the lowest score, None without any."""
     return next(iter(steps.by_score(self._directory)), None)
 
   def save(
@@ -153,10 +153,7 @@ class Checkpoints:
       "config_hash": self._config_hash,
       "position": dict(position),
       "versions": _versions(),
-      "arrays": {
-        "params": _signature(params),
-        "training": _signature(training),
-      },
+      "arrays": {"params": _shapes(params), "training": _shapes(training)},
     }
     facts = json.loads(json.dumps(facts))  # the caller may change its own
     with self._failures(step):
@@ -385,7 +382,7 @@ def _check_fits(
 ) -> None:
   """Compares names, shapes and dtypes before Orbax does, in one line."""
   for item, expected_tree in wanted.items():
-    found, expected = facts["arrays"][item], _signature(expected_tree)
+    found, expected = facts["arrays"][item], _shapes(expected_tree)
     for name in sorted(found.keys() | expected.keys()):
       got, want = found.get(name, "absent"), expected.get(name, "absent")
       if got != want:
@@ -395,7 +392,7 @@ def _check_fits(
         )
 
 
-def _signature(leaves: PyTree) -> dict[str, str]:
+def _shapes(leaves: PyTree) -> dict[str, str]:
   return {
     path: f"{leaf.dtype} {list(leaf.shape)}"
     for path, leaf in tree.flatten(leaves).items()
