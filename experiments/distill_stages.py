@@ -207,10 +207,9 @@ def train(
   way = parallel.jit(devices=jax.devices()[:1])
   state, step_fn = _program(runner, stage, steps, teachers, way)
   folder = runner.path / "checkpoints" / stage.name
-  window: loop.Window = {}
-  done = 0
+  window, done = loop.Window(), 0
   with saving.open_checkpoints(
-    folder, config, Config(), may_change=distill_options.MAY_CHANGE
+    folder, config, Config(), distill_options.MAY_CHANGE
   ) as checkpoints:
     if restored := checkpoints.restore(state):
       state, done = way.put_state(restored.state), restored.position["step"]
@@ -220,11 +219,8 @@ def train(
 
     def save(state, step, window):
       done = step - start
-      position = {
-        "step": done,
-        "examples": done * config.training.batch_size,
-        "window": window,
-      }
+      seen = done * config.training.batch_size
+      position = {"step": done, "examples": seen, "window": window}
       checkpoints.save(done, state, position)
 
     with (

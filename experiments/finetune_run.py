@@ -126,10 +126,7 @@ def _train(
   adapts = config.lora.is_used
   base = finetune_lora.digest(setup.loaded.params) if adapts else ""
   with saving.open_checkpoints(
-    path / "checkpoints",
-    config,
-    Config(),
-    may_change=finetune_options.MAY_CHANGE,
+    path / "checkpoints", config, Config(), finetune_options.MAY_CHANGE
   ) as checkpoints:
     if restored := checkpoints.restore(setup.way.get_state(state)):
       state = setup.way.put_state(restored.state)

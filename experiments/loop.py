@@ -40,6 +40,13 @@ class Clock:
   waited: float = 0.0
   steps: int = 0
 
+  def wait_for(self, batches: Iterator[Batch]) -> Batch:
+    """Returns the next batch, and counts the seconds until it is there."""
+    began = time.perf_counter()
+    batch = next(batches)
+    self.waited += time.perf_counter() - began
+    return batch
+
   def add(self, seconds: float) -> None:
     """Counts a step."""
     self.steps += 1

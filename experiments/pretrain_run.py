@@ -251,7 +251,7 @@ def _train(
     path / "checkpoints",
     config,
     Config(),
-    may_change=pretrain_options.MAY_CHANGE,
+    pretrain_options.MAY_CHANGE,
     keep_best=config.evaluation.keep_best,
   ) as checkpoints:
     if restored := checkpoints.restore(setup.way.get_state(state)):

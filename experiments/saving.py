@@ -26,8 +26,8 @@ def open_checkpoints(
   folder: pathlib.Path,
   config: Config,
   defaults: Config,
-  *,
   may_change: Sequence[str],
+  *,
   keep_best: int = 0,
 ) -> Checkpoints:
   """Opens the checkpoints of a run.

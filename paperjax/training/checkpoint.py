@@ -93,7 +93,7 @@ class Checkpoints:
       self._directory.mkdir(parents=True, exist_ok=True)
       steps.clean(self._directory)
     _meet()
-    # Where directories come later and one cannot be made, Orbax waits for it.
+    # Made later, a directory that cannot be made keeps Orbax waiting.
     now = ocp.AsyncOptions(create_directories_asynchronously=False)
     self._checkpointer = ocp.AsyncCheckpointer(_handler(), async_options=now)
     self._thread = concurrent.futures.ThreadPoolExecutor(1, "checkpoint")
@@ -107,7 +107,7 @@ class Checkpoints:
 
   @property
   def best_step(self) -> int | None:
-    """Step of the complete checkpoint of the lowest score, None without any."""
+    """Step of the lowest score, None without any."""
     return next(iter(steps.by_score(self._directory)), None)
 
   def save(
