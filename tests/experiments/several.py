@@ -111,6 +111,17 @@ def running(
       process.wait()
 
 
+def wait_for_step(
+  processes: Sequence[subprocess.Popen[str]], workdir: pathlib.Path, step: int
+) -> None:
+  """Waits until a run has logged a step; ends early where a process does."""
+  path, began = workdir / "metrics.jsonl", time.monotonic()
+  while not (path.exists() and f'"step": {step},' in path.read_text()):
+    assert all(p.poll() is None for p in processes), finish(processes)
+    assert time.monotonic() - began < LIMIT, f"no step {step} in {workdir}"
+    time.sleep(0.05)
+
+
 def finish(processes: Sequence[subprocess.Popen[str]]) -> list[Ended]:
   """Waits for all; one that takes longer than `LIMIT` fails the test."""
   began, ended = time.monotonic(), {}

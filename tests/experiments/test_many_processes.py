@@ -105,14 +105,14 @@ def test_no_cluster_is_an_error_of_use(tmp_path):
 def test_sigterm_to_one_stops_all_at_the_same_step(asked, parallel, tmp_path):
   flags = (f"--workdir={tmp_path}", *LONG, f"--parallel={parallel}")
   with several.running(several.by_flags(*flags)) as processes:
-    small.wait_for_step(tmp_path, 4)
+    several.wait_for_step(processes, tmp_path, 4)
     processes[asked].send_signal(signal.SIGTERM)
     ended = several.finish(processes)
   codes = [process.code for process in ended]
   assert codes == [preemption.EXIT_PREEMPTED] * 2, ended
   last = max(int(path.name) for path in (tmp_path / "checkpoints").iterdir())
   with several.running(several.by_flags(*flags)) as processes:
-    small.wait_for_step(tmp_path, last + 2)
+    several.wait_for_step(processes, tmp_path, last + 2)
     processes[1 - asked].send_signal(signal.SIGTERM)
     ended = several.finish(processes)
   assert f"continuing at step {last}\n" in ended[0].err
@@ -124,7 +124,7 @@ def test_sigterm_to_one_stops_all_at_the_same_step(asked, parallel, tmp_path):
 def test_a_dead_process_ends_the_other(killed, tmp_path):
   flags = (f"--workdir={tmp_path}", *LONG)
   with several.running(several.by_flags(*flags)) as processes:
-    small.wait_for_step(tmp_path, 4)
+    several.wait_for_step(processes, tmp_path, 4)
     processes[killed].kill()
     ended = several.finish(processes)
   survivor = ended[1 - killed]
