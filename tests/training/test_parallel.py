@@ -110,6 +110,29 @@ def test_axis_to_cut(shape, shard):
   assert kernel.addressable_shards[0].data.shape == shard
 
 
+@pytest.mark.parametrize("name", list(WAYS))
+def test_descriptions_are_of_what_is_put(name):
+  way = WAYS[name]()
+  batch = toy.make_batch(0)
+  shapes = jax.eval_shape(make_state), batch
+  described = way.describe(*shapes)
+  put = way.put_state(make_state()), way.put_batch(batch)
+
+  def check(expected, x):
+    assert (x.shape, x.dtype) == (expected.shape, expected.dtype)
+    if name != "pmap":  # which puts arrays where they belong itself
+      assert x.sharding == expected.sharding
+
+  jax.tree.map(check, put, described)
+  step = make_train_step(toy.make_loss_fn(), OPTIMIZER, axis_name=way.axis_name)
+  planned = way.compile_train(step).lower(*described).compile()
+  real = way.compile_train(step).lower(*put).compile()
+  for of in ("argument", "output", "alias"):
+    kind = f"{of}_size_in_bytes"
+    plans = [getattr(x.memory_analysis(), kind) for x in (planned, real)]
+    assert plans[0] == plans[1]
+
+
 @pytest.mark.parametrize("name", ["jit, data=8", "jit, fsdp=8", "pmap"])
 def test_accumulation_moves_no_rows(name):
   """Only gradients, sums and parameters travel."""
