@@ -28,7 +28,7 @@ from experiments.mnist_nets import Data, Net, Params, Regularisation
 from paperjax.data import mnist
 from paperjax.data.mnist import Images
 from paperjax.training import parallel, preemption
-from paperjax.training.metrics import Mean, MetricsWriter
+from paperjax.training.metrics import MetricsWriter
 
 
 class Stage(NamedTuple):
@@ -211,9 +211,9 @@ def train(
   with saving.open_checkpoints(
     folder, config, Config(), distill_options.MAY_CHANGE
   ) as checkpoints:
-    if restored := checkpoints.restore(state):
-      state, done = way.put_state(restored.state), restored.position["step"]
-      window = {k: Mean(*v) for k, v in restored.position["window"].items()}
+    state, position = saving.resume(checkpoints, way, state)
+    if position:
+      done, window = position["step"], position["window"]
     if done == steps:
       return state.params
 
@@ -228,9 +228,13 @@ def train(
       contextlib.closing(loop.Bar(sum(runner.steps), start + done)) as bar,
     ):
       bar.say(_opening(stage, steps, done))
-      report = _report(runner, number, stage, writer, bar)
-      evaluate = _evaluation(runner, stage, writer, bar)
-      watch = _watch(runner, number, stage, writer, bar)
+      actions = loop.Actions(
+        _evaluation(runner, stage, writer, bar),
+        save,
+        checkpoints.check,
+        runner.guard,
+        _watch(runner, number, stage, writer, bar),
+      )
       state = loop.train(
         state,
         mnist_nets.batches(stage.nets, config.training.batch_size, done),
@@ -239,10 +243,8 @@ def train(
         steps=range(start + done + 1, start + steps + 1),
         window=window,
         options=config.run,
-        report=report,
-        actions=loop.Actions(
-          evaluate, save, checkpoints.check, runner.guard, watch
-        ),
+        report=_report(runner, number, stage, writer, bar),
+        actions=actions,
       )
   return state.params
 

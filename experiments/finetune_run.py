@@ -35,8 +35,8 @@ from paperjax import lora, tree
 from paperjax.bert import convert
 from paperjax.bert.flops import train_flops
 from paperjax.data import bucketing
-from paperjax.training import preemption
-from paperjax.training.metrics import Mean, MetricsWriter
+from paperjax.training import checkpoint, preemption
+from paperjax.training.metrics import MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
 
@@ -128,13 +128,11 @@ def _train(
   with saving.open_checkpoints(
     path / "checkpoints", config, Config(), finetune_options.MAY_CHANGE
   ) as checkpoints:
-    if restored := checkpoints.restore(setup.way.get_state(state)):
-      state = setup.way.put_state(restored.state)
-      step = restored.position["step"]
-      window = {k: Mean(*v) for k, v in restored.position["window"].items()}
-      _check_base(base, restored.position["base"])
-      saved = restored.position["runs"]
-      progress = {name: Progress(*x) for name, x in saved.items()}
+    state, position = saving.resume(checkpoints, setup.way, state)
+    if position:
+      step, window = position["step"], position["window"]
+      _check_base(base, position["base"])
+      progress = {k: Progress(*x) for k, x in position["runs"].items()}
     elif jax.process_index() == 0:
       _write_manifest(setup, path)
 

@@ -15,6 +15,7 @@ import tqdm
 from experiments.bad_steps import Watch
 from experiments.common import RunOptions
 from paperjax.training import metrics as metrics_lib
+from paperjax.training import preemption
 from paperjax.training.metrics import Mean
 from paperjax.training.parallel import Batch, Parallel
 from paperjax.training.preemption import Guard
@@ -212,23 +213,18 @@ def train(
   pending: list[Mapping[str, Mean]] = [window] if window else []
   clock = Clock()
   for step in steps:
-    actions.check()
     began = time.perf_counter()
-    try:
-      with actions.guard.interruptible():
-        batch = next(batches)
-    except preemption.Asked:
+    batch = _fetch(batches, actions, clock)
+    if batch is None:
       _save(actions, state, step - 1, pending)
-      raise Preempted from None
-    clock.waited += time.perf_counter() - began
+      raise Preempted
     state, metrics = step_fn(state, way.put_batch(batch))
     pending.append(actions.watch.add(step, batch, metrics))
     if step == 1:
       report.check_first(pending[-1])
     last = step == steps[-1]
     logs = step % options.log_every == 0 or last
-    _wait(pending, logs)
-    actions.watch.check(step if logs else step - 1)
+    _wait(actions, step, pending, logs)
     clock.add(time.perf_counter() - began)
     if logs:
       report.log(step, metrics_lib.merge(pending), clock)
@@ -245,9 +241,27 @@ def train(
   return state
 
 
-def _wait(pending: Sequence[Mapping[str, Mean]], everything: bool) -> None:
+def _fetch(
+  batches: Iterator[Batch], actions: Actions, clock: Clock
+) -> Batch | None:
+  """The next batch; none if the run was asked to stop meanwhile."""
+  actions.check()
+  try:
+    with actions.guard.interruptible():
+      return clock.wait_for(batches)
+  except preemption.Asked:
+    return None
+
+
+def _wait(
+  actions: Actions,
+  step: int,
+  pending: Sequence[Mapping[str, Mean]],
+  everything: bool,
+) -> None:
   # Two steps in flight keep the devices busy; more would only cost memory.
   jax.block_until_ready(pending if everything else pending[-2:][0])
+  actions.watch.check(step if everything else step - 1)
 
 
 def _save(

@@ -36,7 +36,7 @@ from paperjax.bert import convert
 from paperjax.data import loader
 from paperjax.training import checkpoint, preemption
 from paperjax.training import metrics as metrics_lib
-from paperjax.training.metrics import Mean, MetricsWriter
+from paperjax.training.metrics import MetricsWriter
 from paperjax.training.parallel import Parallel
 from paperjax.training.state import TrainState
 from paperjax.training.step import (
@@ -254,19 +254,15 @@ def _train(
     pretrain_options.MAY_CHANGE,
     keep_best=config.evaluation.keep_best,
   ) as checkpoints:
-    if restored := checkpoints.restore(setup.way.get_state(state)):
-      state = setup.way.put_state(restored.state)
-      step = restored.position["step"]
-      window = {k: Mean(*v) for k, v in restored.position["window"].items()}
+    state, position = saving.resume(checkpoints, setup.way, state)
+    if position:
+      step, window = position["step"], position["window"]
     elif jax.process_index() == 0:
       _write_manifest(setup, state, path)
 
     def save(state: TrainState, step: int, window: loop.Window) -> None:
-      position = {
-        "step": step,
-        "examples": pretrain_options.examples_seen(config, step),
-        "window": window,
-      }
+      seen = pretrain_options.examples_seen(config, step)
+      position = {"step": step, "examples": seen, "window": window}
       checkpoints.save(
         step, setup.way.get_state(state), position, score=scores.get(step)
       )

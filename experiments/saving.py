@@ -7,6 +7,9 @@ from typing import Any, Protocol
 from experiments.common import RunOptions
 from paperjax.training import integrity
 from paperjax.training.checkpoint import Checkpoints
+from paperjax.training.metrics import Mean
+from paperjax.training.parallel import Parallel
+from paperjax.training.state import TrainState
 
 
 class Config(Protocol):
@@ -68,3 +71,25 @@ def configuration_hash(
       if name not in may_change and value != default[name]
     }
   )
+
+
+def resume(
+  checkpoints: Checkpoints, way: Parallel, state: TrainState
+) -> tuple[TrainState, dict[str, Any]]:
+  """Reads the newest checkpoint, if there is one.
+
+  Args:
+    checkpoints: Of the run.
+    way: How the devices share the work.
+    state: Before the first step, on the devices.
+
+  Returns:
+    The state that was saved and what was saved beside it, the sums of "window"
+    as such; the same state and nothing without a checkpoint.
+  """
+  restored = checkpoints.restore(way.get_state(state))
+  if restored is None:
+    return state, {}
+  sums = restored.position["window"]
+  window = {name: Mean(*x) for name, x in sums.items()}
+  return way.put_state(restored.state), restored.position | {"window": window}

@@ -8,7 +8,6 @@ files), data (which then never comes).
 
 import dataclasses
 import os
-import pathlib
 import runpy
 import signal
 import sys
@@ -82,19 +81,20 @@ def _watch_renames(fault):
   """Counts the renames by which checkpoints and their parts become valid."""
   count = 0
 
-  def watched(function):
-    def rename(source, target, *more, **named):
+  def watched(name):
+    function = getattr(os, name)
+
+    def rename(source, target, **named):
       nonlocal count
       if "checkpoints" in str(target):
         fault("saving", count)
         count += 1
-      return function(source, target, *more, **named)
+      return function(source, target, **named)
 
-    return rename
+    setattr(os, name, rename)
 
-  os.rename, os.replace = watched(os.rename), watched(os.replace)
-  pathlib.Path.rename = watched(pathlib.Path.rename)
-  pathlib.Path.replace = watched(pathlib.Path.replace)
+  for name in ("rename", "replace"):  # which pathlib calls, too
+    watched(name)
 
 
 if __name__ == "__main__":
