@@ -217,12 +217,6 @@ def train(
     if done == steps:
       return state.params
 
-    def save(state, step, window):
-      done = step - start
-      seen = done * config.training.batch_size
-      position = {"step": done, "examples": seen, "window": window}
-      checkpoints.save(done, state, position)
-
     with (
       MetricsWriter(runner.path, resume_step=start + done) as writer,
       contextlib.closing(loop.Bar(sum(runner.steps), start + done)) as bar,
@@ -230,7 +224,7 @@ def train(
       bar.say(_opening(stage, steps, done))
       actions = loop.Actions(
         _evaluation(runner, stage, writer, bar),
-        save,
+        _saving(runner, start, checkpoints),
         checkpoints.check,
         runner.guard,
         _watch(runner, number, stage, writer, bar),
@@ -265,6 +259,18 @@ def _program(runner, stage, steps, teachers, way):
   return way.put_state(state), lambda state, batch: compiled(
     state, (batch, data)
   )
+
+
+def _saving(runner, start, checkpoints):
+  """Saves a stage whose first step is that after `start`."""
+
+  def save(state, step, window):
+    done = step - start
+    seen = done * runner.config.training.batch_size
+    position = {"step": done, "examples": seen, "window": window}
+    checkpoints.save(done, state, position)
+
+  return save
 
 
 def _evaluation(runner, stage, writer, bar):

@@ -210,8 +210,7 @@ def train(
     Preempted: If it was asked to stop; the state is saved.
     TooManyBadSteps: If the guard skipped too many in a row.
   """
-  pending: list[Mapping[str, Mean]] = [window] if window else []
-  clock = Clock()
+  pending, clock = [window] if window else [], Clock()
   for step in steps:
     began = time.perf_counter()
     batch = _fetch(batches, actions, clock)

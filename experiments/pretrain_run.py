@@ -244,9 +244,7 @@ def _train(
 ) -> TrainState:
   """Restores the newest state and trains through all phases."""
   config, state = setup.config, initial_state(setup)
-  window: loop.Window = {}
-  step, total_steps = 0, sum(config.examples.steps)
-  scores: dict[int, float] = {}
+  step, window, scores = 0, loop.Window(), dict[int, float]()
   with saving.open_checkpoints(
     path / "checkpoints",
     config,
@@ -269,7 +267,7 @@ def _train(
 
     with (
       MetricsWriter(path, resume_step=step) as writer,
-      contextlib.closing(loop.Bar(total_steps, step)) as bar,
+      contextlib.closing(loop.Bar(sum(config.examples.steps), step)) as bar,
     ):
       if step:
         bar.say(f"continuing at step {step}")

@@ -27,8 +27,11 @@ def main() -> None:
     print(f"struck {time.time()}", file=sys.stderr, flush=True)
     os.kill(os.getpid(), number)
 
+  places = {(point, int(when))}
+
   def fault(reached, step):
-    if reached == point and step == int(when):
+    if (reached, step) in places:
+      places.clear()  # once is enough
       if float(delay):
         threading.Timer(float(delay), strike).start()
       else:

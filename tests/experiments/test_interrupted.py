@@ -3,7 +3,7 @@
 import random
 
 import pytest
-import runs
+import struck
 
 from paperjax.training import preemption
 
@@ -17,6 +17,29 @@ ASKED = [
   *(("save", step, delay) for step in (3, 30) for delay in (0, 0.02)),
   *(("data", step, 0.2) for step in (1, 2, 31, 60)),
 ]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+  """What all runs read."""
+  return struck.inputs(tmp_path_factory.mktemp("inputs"))
+
+
+@pytest.fixture(scope="module")
+def whole(data, tmp_path_factory):
+  """Returns the outcome of an uninterrupted run of a kind."""
+  found = {}
+
+  def outcome(kind):
+    if kind not in found:
+      workdir = tmp_path_factory.mktemp("whole") / kind
+      struck.run(kind, workdir, data)
+      found[kind] = struck.outcome(workdir)
+    return found[kind]
+
+  return outcome
+
+
 POINTS = ("step", "save", "saving", "evaluate", "data")
 
 
@@ -35,14 +58,14 @@ def test_asked_to_stop(kind, place, data, whole, tmp_path):
   """Saves and exits in ten seconds, and goes on bit for bit."""
   point, step, delay = place
   fault = f"{point} {step} SIGTERM {delay}"
-  struck = runs.strike(kind, tmp_path, data, fault)
-  assert struck.code == preemption.EXIT_PREEMPTED, struck.err
-  assert struck.seconds is not None
-  assert struck.seconds <= 10
-  assert "asked to stop" in struck.err
-  err = runs.run(kind, tmp_path, data)
+  end = struck.strike(kind, tmp_path, data, fault)
+  assert end.code == preemption.EXIT_PREEMPTED, end.err
+  assert end.seconds is not None
+  assert end.seconds <= 10
+  assert "asked to stop" in end.err
+  err = struck.run(kind, tmp_path, data)
   assert step < 2 or "continuing at" in err
-  assert runs.outcome(tmp_path) == whole(kind)
+  assert struck.outcome(tmp_path) == whole(kind)
 
 
 @pytest.mark.parametrize(
@@ -63,16 +86,14 @@ def test_killed_again_and_again(kind, kills, data, whole, tmp_path):
       "evaluate": before - before % 10 + 10,
     }.get(point, step)
     delay = chance.choice((0, 0, chance.uniform(0, 0.1)))
-    struck = runs.strike(
-      kind, tmp_path, data, f"{point} {step} SIGKILL {delay}"
-    )
-    if struck.code == 0:
+    end = struck.strike(kind, tmp_path, data, f"{point} {step} SIGKILL {delay}")
+    if end.code == 0:
       break  # it was through before that
-    assert struck.code == -9, struck.err
+    assert end.code == -9, end.err
     killed += 1
-    now = runs.saved(tmp_path)
+    now = struck.saved(tmp_path)
     assert now >= before
-    assert not before or "continuing at" in struck.err
+    assert not before or "continuing at" in end.err
     before = now
-  runs.run(kind, tmp_path, data)
-  assert runs.outcome(tmp_path) == whole(kind)
+  struck.run(kind, tmp_path, data)
+  assert struck.outcome(tmp_path) == whole(kind)
