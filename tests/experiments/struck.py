@@ -67,13 +67,25 @@ def command(kind: str, workdir: pathlib.Path, data: pathlib.Path):
   return module, (f"--workdir={workdir}", *flags, *reads, *EVERY)
 
 
-def run(kind: str, workdir: pathlib.Path, data: pathlib.Path) -> str:
+def run(
+  kind: str, workdir: pathlib.Path, data: pathlib.Path, *more: str
+) -> str:
   """Runs to the end; returns what it wrote to stderr."""
   module, flags = command(kind, workdir, data)
-  process = small.start(*flags, module=module, devices=1)
+  process = small.start(*flags, *more, module=module, devices=1)
   _, err = process.communicate(timeout=300)
   assert process.returncode == 0, err
   return err
+
+
+def refused(
+  kind: str, workdir: pathlib.Path, data: pathlib.Path, flag: str
+) -> tuple[int, str]:
+  """Tries to go on with another flag; returns the code and stderr."""
+  module, flags = command(kind, workdir, data)
+  process = small.start(*flags, flag, module=module, devices=1)
+  _, err = process.communicate(timeout=300)
+  return process.returncode, err
 
 
 def strike(
@@ -98,6 +110,12 @@ def strike(
   marks = [line for line in err.splitlines() if line.startswith("struck ")]
   seconds = time.time() - float(marks[0].split()[1]) if marks else None
   return Struck(process.returncode, seconds, err)
+
+
+def files(workdir: pathlib.Path) -> dict[str, int]:
+  """All files of a workdir and their sizes."""
+  found = (path for path in workdir.glob("**/*") if path.is_file())
+  return {str(path.relative_to(workdir)): path.stat().st_size for path in found}
 
 
 def saved(workdir: pathlib.Path) -> int:

@@ -5,6 +5,7 @@ import random
 import pytest
 import struck
 
+from experiments import common
 from paperjax.training import preemption
 
 pytestmark = pytest.mark.faults
@@ -95,5 +96,35 @@ def test_killed_again_and_again(kind, kills, data, whole, tmp_path):
     assert now >= before
     assert not before or "continuing at" in end.err
     before = now
+  struck.run(kind, tmp_path, data)
+  assert struck.outcome(tmp_path) == whole(kind)
+
+
+def test_other_workers_go_on_at_the_same_example(data, whole, tmp_path):
+  end = struck.strike("pretrain", tmp_path, data, "step 29 SIGTERM 0")
+  assert end.code == preemption.EXIT_PREEMPTED
+  struck.run("pretrain", tmp_path, data, "--num_workers=2")
+  assert struck.outcome(tmp_path) == whole("pretrain")
+
+
+@pytest.mark.parametrize(
+  ("kind", "flag"),
+  [
+    ("pretrain", "--batch_sizes=16"),
+    ("finetune", "--batch_size=16"),
+    ("lora", "--lora_rules=.*/query/kernel rank=4 alpha=8"),
+    ("distill", "--batch_size=50"),
+  ],
+)
+def test_another_batch_is_refused(kind, flag, data, whole, tmp_path):
+  end = struck.strike(kind, tmp_path, data, "step 29 SIGTERM 0")
+  assert end.code == preemption.EXIT_PREEMPTED
+  files = struck.files(tmp_path)
+  code, err = struck.refused(kind, tmp_path, data, flag)
+  assert code == common.EXIT_USAGE
+  (line,) = err.splitlines()
+  assert "holds a run with" in line
+  assert flag in line
+  assert struck.files(tmp_path) == files  # nothing is lost
   struck.run(kind, tmp_path, data)
   assert struck.outcome(tmp_path) == whole(kind)
