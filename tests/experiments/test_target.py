@@ -185,9 +185,8 @@ def test_a_step_that_runs(ran, fsdp):
 
 
 @needs_aot
-@pytest.mark.parametrize(
-  "fsdp", [pytest.param(1, marks=pytest.mark.slow), GPUS]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("fsdp", [1, GPUS])
 def test_the_same_step_planned_for_gpus(ran, fsdp):
   made = make("bfloat16")
   plan = on_gpus(made, fsdp, "bfloat16")
