@@ -4,6 +4,8 @@ import dataclasses
 import math
 from typing import Any, Literal, NamedTuple
 
+from absl import flags
+
 from experiments import common
 from experiments.common import option
 from experiments.device_options import DeviceOptions
@@ -299,15 +301,16 @@ MAY_CHANGE = (
 )
 
 
-def define_flags() -> None:
+def define_flags(*, values: flags.FlagValues = flags.FLAGS) -> None:
   """Defines a flag for every option."""
   for name, options in Config()._asdict().items():
-    common.define_flags(type(options), name)
+    common.define_flags(type(options), name, values=values)
 
 
-def read_flags() -> Config:
+def read_flags(*, values: flags.FlagValues = flags.FLAGS) -> Config:
   """Returns the run that the flags ask for."""
-  config = Config._make(common.read_flags(type(x)) for x in Config())
+  groups = (common.read_flags(type(x), values=values) for x in Config())
+  config = Config._make(groups)
   if config.distill.teacher and config.devices.parallel == "pmap":
     raise ValueError("--teacher does not go with --parallel=pmap.")
   if config.distill.teacher_top_k:

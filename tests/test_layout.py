@@ -341,14 +341,25 @@ def test_table_of_parts_only_goes_down():
   assert upward == []
 
 
-def loaded_frameworks(modules: list[str], folder: pathlib.Path) -> str:
-  """Which of TensorFlow and torch get imported along with the modules."""
-  code = f"import importlib\nfor m in {modules}: importlib.import_module(m)"
-  return frameworks_of(code, folder)
+TOGETHER = "import importlib\nfor m in {}: importlib.import_module(m)"
+# One process each: two experiments may declare a flag of the same name.
+APART = """
+import importlib, os, sys
+import paperjax.bert, paperjax.training.checkpoint, paperjax.data.loader
+for name in {}:
+  child = os.fork()
+  if not child:
+    importlib.import_module(name)
+    sys.stdout.flush()
+    os._exit(0)
+  assert os.waitpid(child, 0)[1] == 0, name
+"""
 
 
-def frameworks_of(code: str, folder: pathlib.Path) -> str:
-  """Which of TensorFlow and torch some code imports.
+def loaded_frameworks(
+  modules: list[str], folder: pathlib.Path, code: str = TOGETHER
+) -> str:
+  """Which of TensorFlow and torch get imported along with the modules.
 
   Stand-ins for both lie first on the path, so that an import that some library
   only tries is seen on machines without them too.
@@ -357,7 +368,7 @@ def frameworks_of(code: str, folder: pathlib.Path) -> str:
     source = f"print({name!r})\nraise ImportError({name!r})\n"
     (folder / f"{name}.py").write_text(source)
   result = subprocess.run(
-    [sys.executable, "-c", code],
+    [sys.executable, "-c", code.format(modules)],
     cwd=ROOT,
     env=os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])},
     capture_output=True,
@@ -377,24 +388,10 @@ def test_library_imports_no_other_framework(tmp_path):
   assert loaded_frameworks(module_names("paperjax/"), tmp_path) == ""
 
 
-APART = """
-import importlib, os, sys
-import paperjax.bert, paperjax.training.checkpoint, paperjax.data.loader
-for name in {modules}:
-  child = os.fork()
-  if not child:
-    importlib.import_module(name)
-    sys.stdout.flush()
-    os._exit(0)
-  assert os.waitpid(child, 0)[1] == 0, name
-"""
-
-
 def test_experiments_import_no_other_framework(tmp_path):
-  # One process each: two experiments may declare a flag of the same name.
   modules = module_names("experiments/")
   assert len(modules) > 50
-  assert frameworks_of(APART.format(modules=modules), tmp_path) == ""
+  assert loaded_frameworks(modules, tmp_path, APART) == ""
 
 
 def test_framework_check_catches_an_attempt(tmp_path):

@@ -25,25 +25,19 @@ DISTILL = [path for path in ALL if path.stem.startswith("mnist_")]
 PRESETS = [path for path in ALL if path not in [*FINETUNE, *DISTILL]]
 
 
-# Once a process: stolen tests would set a module's fixture up again, and a flag
-# cannot be defined twice.
-@pytest.fixture(scope="session", autouse=True)
-def _defined():
-  flags.DEFINE_string("workdir", "", "Folder of the run.")
-  pretrain_options.define_flags()
-
-
 @pytest.fixture(params=PRESETS, ids=lambda path: path.stem)
 def preset(request) -> pathlib.Path:
   return request.param
 
 
 def read(preset: pathlib.Path) -> pretrain_options.Config:
-  flags.FLAGS.unparse_flags()
-  for name in flags.FLAGS:
-    flags.FLAGS[name].unparse()
-  flags.FLAGS(["test", f"--flagfile={preset}"])
-  return pretrain_options.read_flags()
+  values = flags.FlagValues()
+  flags.DEFINE_string("workdir", "", "Folder of the run.", values)
+  flags.DEFINE_string("flagfile", "", "Of flags.", values)
+  pretrain_options.define_flags(values=values)
+  values(["test", *values.read_flags_from_files([f"--flagfile={preset}"])])
+  assert values["workdir"].value.startswith("runs/")
+  return pretrain_options.read_flags(values=values)
 
 
 def test_there_are_presets():
@@ -73,7 +67,6 @@ def test_the_options_fit_together(preset):
   devices = 8 if "8gpu" in preset.stem else 1
   for size in config.examples.batch_sizes:
     assert size % (devices * config.optimizer.accumulation_steps) == 0
-  assert flags.FLAGS.workdir.startswith("runs/")
 
 
 def test_the_paper_recipe_is_the_paper_recipe():
