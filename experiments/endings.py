@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 import contextlib
 import logging
-import pathlib
+import os
 import sys
 from typing import Any
 
@@ -58,15 +58,19 @@ def _without_traces() -> Iterator[None]:
   """Hides what Orbax prints of a failed save: pages, before our one line."""
 
   def is_ours(record: logging.LogRecord) -> bool:
-    return "orbax" not in pathlib.Path(record.pathname).parts
+    # asyncio tells of tasks of Orbax's whose errors nobody fetched.
+    told = record.pathname + record.getMessage()
+    return f"{os.sep}orbax{os.sep}" not in told
 
   def hook(unraisable: Any) -> None:
     # Of writes that were still under way when the first of them failed.
     if "Event loop is closed" not in str(unraisable.exc_value):
       before(unraisable)
 
-  logger, before = logging.getLogger("absl"), sys.unraisablehook
-  logger.addFilter(is_ours)
+  before = sys.unraisablehook
+  loggers = [logging.getLogger(name) for name in ("absl", "asyncio")]
+  for logger in loggers:
+    logger.addFilter(is_ours)
   sys.unraisablehook = hook
   try:
     yield
@@ -74,4 +78,5 @@ def _without_traces() -> Iterator[None]:
     # After a failed save other threads of Orbax fail until the program ends.
     if not isinstance(sys.exception(), SaveError):
       sys.unraisablehook = before
-      logger.removeFilter(is_ours)
+      for logger in loggers:
+        logger.removeFilter(is_ours)
