@@ -53,6 +53,7 @@ def options(folder, **more):
   } | more
 
 
+@pytest.mark.slow
 def test_a_run_resumes_bit_for_bit_and_exports_a_plain_student(
   folder, tmp_path
 ):
@@ -90,6 +91,7 @@ def test_a_run_resumes_bit_for_bit_and_exports_a_plain_student(
   assert small.exported(cut) == small.exported(whole)
 
 
+@pytest.mark.slow
 def test_devices_and_micro_batches_change_nothing(folder, tmp_path):
   more = options(folder, dropout=0.0, epochs=0.5, log_every=1)
   tiny_tasks.run(tmp_path / "one", folder, **more)

@@ -10,6 +10,7 @@ from experiments import compile_gpu
 MISSING = compile_gpu.missing()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(MISSING is not None, reason=str(MISSING))
 def test_small_steps_compile(tmp_path):
   path = tmp_path / "memory.json"

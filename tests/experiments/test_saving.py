@@ -15,8 +15,8 @@ from paperjax.training import integrity, preemption
 FLAGS = (*small.FLAGS, "--checkpoint_every=2", "--keep_best=1")
 
 
-def pretrain(workdir, *more, before=(), limit=None):
-  """Runs to the end, below another command or with a limit on files."""
+def pretrain(workdir, *more, before=()):
+  """Runs to the end, below another command."""
   command = [*before, sys.executable, "-m", "experiments.pretrain"]
   result = subprocess.run(
     [*command, f"--workdir={workdir}", *FLAGS, *more],
@@ -28,7 +28,6 @@ def pretrain(workdir, *more, before=(), limit=None):
       "XLA_FLAGS": "--xla_force_host_platform_device_count=1",
       "PYTHONPATH": str(small.ROOT),
     },
-    preexec_fn=limit,
     timeout=300,
   )
   return result.returncode, result.stderr
@@ -99,17 +98,14 @@ def test_none_whole_ends_the_run_and_changes_nothing(copy):
   assert contents(copy) == before
 
 
-def limit_files():
-  import resource
-
-  # More than metrics and caches need, less than the parameters.
-  resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
+# More than metrics and caches need, less than the parameters, in KiB.
+FULL_DISK = ("bash", "-c", 'ulimit -S -f 600; exec "$@"', "bash")
 
 
 def test_a_full_disk_ends_the_run_and_the_next_goes_on(copy, whole):
   shutil.rmtree(copy / "checkpoints" / "4")
   shutil.rmtree(copy / "checkpoints" / "6")
-  code, err = pretrain(copy, limit=limit_files)
+  code, err = pretrain(copy, before=FULL_DISK)
   assert code == preemption.EXIT_UNSAVED == os.EX_IOERR, err
   assert "Traceback" not in err
   *_, line = small.error_lines(err)

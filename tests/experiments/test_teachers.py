@@ -271,6 +271,7 @@ KEPT = (
 )
 
 
+@pytest.mark.slow
 def test_kept_targets_of_all_classes_are_the_teacher_itself(
   pretrained, tmp_path
 ):
