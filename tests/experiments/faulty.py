@@ -24,7 +24,8 @@ def main() -> None:
   number = getattr(signal, name)
 
   def strike():
-    print(f"struck {time.time()}", file=sys.stderr, flush=True)
+    # At once and on a line of its own, whatever else is being written.
+    os.write(2, f"\nstruck {time.time()}\n".encode())
     os.kill(os.getpid(), number)
 
   places = {(point, int(when))}
@@ -36,6 +37,8 @@ def main() -> None:
         threading.Timer(float(delay), strike).start()
       else:
         strike()
+      return True
+    return False
 
   loop.train = _faulty_train(loop.train, fault)
   if point == "saving":
@@ -57,7 +60,8 @@ def _faulty_train(train, fault):
 
     def stream():
       for number in steps:
-        fault("data", number)
+        if fault("data", number):
+          time.sleep(60)
         yield next(batches)
 
     def evaluate(state, number):

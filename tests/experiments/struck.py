@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -107,8 +108,9 @@ def strike(
     },
   )
   _, err = process.communicate(timeout=300)
-  marks = [line for line in err.splitlines() if line.startswith("struck ")]
-  seconds = time.time() - float(marks[0].split()[1]) if marks else None
+  ended = time.time()
+  mark = re.search(r"^struck ([0-9.]+)$", err, re.MULTILINE)
+  seconds = ended - float(mark[1]) if mark else None
   return Struck(process.returncode, seconds, err)
 
 

@@ -36,7 +36,7 @@ def read(preset: pathlib.Path) -> pretrain_options.Config:
   flags.DEFINE_string("flagfile", "", "Of flags.", values)
   pretrain_options.define_flags(values=values)
   values(["test", *values.read_flags_from_files([f"--flagfile={preset}"])])
-  assert values["workdir"].value.startswith("runs/")
+  assert str(values["workdir"].value).startswith("runs/")
   return pretrain_options.read_flags(values=values)
 
 
