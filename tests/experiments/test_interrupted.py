@@ -74,9 +74,9 @@ def test_asked_to_stop(kind, place, data, whole, tmp_path):
   [("pretrain", 50), ("finetune", 12), ("lora", 12), ("distill", 12)],
 )
 def test_killed_again_and_again(kind, kills, data, whole, tmp_path):
-  """Never loses more than the steps since the last checkpoint, nor its way."""
+  """Never loses a checkpoint, nor its way; what is through begins anew."""
   chance = random.Random(kind)
-  before = killed = 0
+  workdir, before, killed = tmp_path / "0", 0, 0
   while killed < kills:
     point = chance.choice(POINTS)
     # Steps to come; of renames, the first dozen of a save or two.
@@ -87,17 +87,19 @@ def test_killed_again_and_again(kind, kills, data, whole, tmp_path):
       "evaluate": before - before % 10 + 10,
     }.get(point, step)
     delay = chance.choice((0, 0, chance.uniform(0, 0.1)))
-    end = struck.strike(kind, tmp_path, data, f"{point} {step} SIGKILL {delay}")
-    if end.code == 0:
-      break  # it was through before that
+    end = struck.strike(kind, workdir, data, f"{point} {step} SIGKILL {delay}")
+    if end.code == 0:  # it was through before that
+      assert struck.outcome(workdir) == whole(kind)
+      workdir, before = tmp_path / str(killed), 0
+      continue
     assert end.code == -9, end.err
     killed += 1
-    now = struck.saved(tmp_path)
+    now = struck.saved(workdir)
     assert now >= before
     assert not before or "continuing at" in end.err
     before = now
-  struck.run(kind, tmp_path, data)
-  assert struck.outcome(tmp_path) == whole(kind)
+  struck.run(kind, workdir, data)
+  assert struck.outcome(workdir) == whole(kind)
 
 
 def test_other_workers_go_on_at_the_same_example(data, whole, tmp_path):
