@@ -21,7 +21,7 @@ from array_record.python import array_record_module  # pyright: ignore[reportAtt
 from jaxtyping import Shaped
 import numpy as np
 
-from paperjax.data import files
+from paperjax.data import files, record_files
 
 # What an interruption may cost: the rows of one shard.
 _SHARD_ROWS = 4096
@@ -302,7 +302,7 @@ class TeacherCache(Sequence[Row]):
       for dtype, shape in self._arrays.values()
     )
     self._starts = [0, *itertools.accumulate(counts)]
-    self._readers: dict[int, array_record_module.ArrayRecordReader] = {}
+    self._readers = record_files.Readers()
 
   def __len__(self) -> int:
     return self._starts[-1]
@@ -328,18 +328,8 @@ class TeacherCache(Sequence[Row]):
   def _read(self, shard: int, position: int) -> bytes:
     path = self.folder / _shard_name(shard)
     try:
-      if shard not in self._readers:
-        # Two threads may both open it; one reader is then dropped unused.
-        self._readers[shard] = array_record_module.ArrayRecordReader(
-          str(path),
-          options="readahead_buffer_size:0",
-          file_reader_buffer_size=1 << 15,
-        )
-      return self._readers[shard].read([position])[0]
+      return self._readers.read(path, position)
     except (RuntimeError, IndexError) as error:
       raise ValueError(
         f"{path} is damaged, delete {self.folder} and write it again: {error}"
       ) from None
-
-  def __getstate__(self) -> dict[str, object]:
-    return {**self.__dict__, "_readers": {}}

@@ -20,7 +20,7 @@ from jaxtyping import Int, UInt
 import numpy as np
 
 from paperjax.data import corpus as corpus_lib
-from paperjax.data import files, wordpiece
+from paperjax.data import files, record_files, wordpiece
 
 # Tokens of a record: several training sequences, quickly decompressed.
 RECORD_TOKENS = 1536
@@ -42,7 +42,7 @@ class Shards(Sequence[bytes]):
   def __init__(self, directory: str | os.PathLike[str], num_records: int):
     self._directory = pathlib.Path(directory)
     self._num_records = num_records
-    self._readers: dict[int, array_record_module.ArrayRecordReader] = {}
+    self._readers = record_files.Readers()
 
   def __len__(self) -> int:
     return self._num_records
@@ -53,19 +53,9 @@ class Shards(Sequence[bytes]):
     shard, position = divmod(index, _SHARD_RECORDS)
     path = self._directory / _shard_name(shard)
     try:
-      if shard not in self._readers:
-        # Two threads may both open it; one reader is then dropped unused.
-        self._readers[shard] = array_record_module.ArrayRecordReader(
-          str(path),
-          options="readahead_buffer_size:0",
-          file_reader_buffer_size=1 << 15,
-        )
-      return self._readers[shard].read([position])[0]
+      return self._readers.read(path, position)
     except (RuntimeError, IndexError) as error:
       raise ValueError(_damaged(path, error)) from None
-
-  def __getstate__(self) -> dict[str, object]:
-    return {**self.__dict__, "_readers": {}}
 
 
 def _shard_name(shard: int) -> str:
