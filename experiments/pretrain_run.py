@@ -157,6 +157,7 @@ def set_up(config: Config, way: Parallel, data: Data) -> Setup:
     optimizer=optimizer,
     accumulation_steps=config.optimizer.accumulation_steps,
     axis_name=way.axis_name,
+    gather=way.gather,
     guard=bad_steps.guard(config.run),
   )
   eval_step = make_eval_step(
@@ -189,6 +190,7 @@ def _compile_train(
 
   def step(state, given):
     batch, params = given
+    params = params if way.gather is None else way.gather(params)
     loss_fn = pretrain_teacher.make_loss_fn(
       config.distill, model, teacher._replace(params=params)
     )

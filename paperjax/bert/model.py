@@ -346,7 +346,7 @@ class Dense(nn.Module):
     bias = self.param("bias", nn.initializers.zeros, (self.features,))
     dtype = self.config.compute_dtype
     rows = x.astype(dtype).reshape(-1, x.shape[-1])
-    y = matmul.matmul(rows, kernel.astype(dtype))
+    y = matmul.matmul(rows, kernel)
     return (y + bias.astype(dtype)[None, :]).reshape(
       *x.shape[:-1], self.features
     )

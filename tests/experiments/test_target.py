@@ -42,29 +42,42 @@ class Step(NamedTuple):
   batch: Any
 
 
-def make(dtype: Literal["float32", "bfloat16"]) -> Step:
+def make(dtype: Literal["float32", "bfloat16"], way: Any) -> Step:
   config = pretrain_options.Config()._replace(
     model=pretrain_options.ModelOptions(model="tiny", compute_dtype=dtype),
     examples=pretrain_options.ExampleOptions(
       sequence_lengths=(LENGTH,), steps=(20_000,), batch_sizes=(ROWS,)
     ),
   )
-  return Step(*bert_memory.make_step(config))
+  return Step(*bert_memory.make_step(config, way.gather))
 
 
-def on_cpus(made: Step, fsdp: int) -> tuple[parallel.Parallel, Any]:
+def on_cpus(fsdp: int) -> tuple[Step, parallel.Parallel, Any]:
   way = parallel.jit(fsdp=fsdp)
+  made = make("float32", way)
   train: Any = way.compile_train(made.step)
   described = way.describe(made.state, made.batch)
-  return way, train.lower(*described).compile()
+  return made, way, train.lower(*described).compile()
 
 
-def on_gpus(made: Step, fsdp: int, dtype: str, count: int = GPUS):
-  gpus = target.Target(count, target.H200)
+def on_gpus(fsdp: int, machines: int = 1):
+  """The step and its plan; every machine adds a batch."""
+  gpus = target.Target(GPUS * machines, target.H200)
   way = parallel.jit(fsdp=fsdp, devices=gpus.devices())
-  return step_plan.compile_step(
-    gpus, way, way.compile_train(made.step), *made[1:], dtype=dtype
+  made = make("bfloat16", way)
+  rows = {
+    name: jax.ShapeDtypeStruct((machines * ROWS, *x.shape[1:]), x.dtype)
+    for name, x in made.batch.items()
+  }
+  plan = step_plan.compile_step(
+    gpus,
+    way,
+    way.compile_train(made.step),
+    made.state,
+    rows,
+    dtype="bfloat16",
   )
+  return made, plan
 
 
 def zeros(x: jax.ShapeDtypeStruct) -> Any:
@@ -101,8 +114,7 @@ def ran() -> Callable[[int], Ran]:
 
 
 def run(fsdp: int) -> Ran:
-  made = make("float32")
-  way, program = on_cpus(made, fsdp)
+  made, way, program = on_cpus(fsdp)
   state = way.put_state(jax.tree.map(zeros, made.state))
   batch = way.put_batch(jax.tree.map(zeros, made.batch))
   given = held((state, batch))
@@ -149,8 +161,9 @@ def by_hand_on_cpus(made: Step, fsdp: int) -> dict[str, int]:
     # The tied table's gradient comes from both its ends, each by itself.
     return {"all-reduce": 4 * (whole + table + SCALARS)}
   return {
-    # Parameters, and the tokens for the gradient of the table's columns,
-    "all-gather": 4 * (cut + ROWS * LENGTH),
+    # Kernels forwards and backwards, tables once, and the tokens for the
+    # gradient of the table's columns,
+    "all-gather": 4 * (cut + n.cut_dense + ROWS * LENGTH),
     # the square of every cut gradient, for the metric and for the clipping,
     "all-reduce": 4 * (whole + cut + SCALARS + 2 * n.cut),
     # and the gradient of what was looked up.
@@ -166,7 +179,8 @@ def by_hand_on_gpus(made: Step, fsdp: int) -> dict[str, int]:
     rest = 4 * (n.whole_rest + SCALARS)
     return {"all-reduce": 2 * (n.whole_dense + table) + rest}
   return {
-    "all-gather": 4 * (n.cut_dense + n.cut_rest + ROWS * LENGTH),
+    # Kernels are rounded before they are gathered.
+    "all-gather": 2 * 2 * n.cut_dense + 4 * (n.cut_rest + ROWS * LENGTH),
     "all-reduce": 2 * n.whole_dense + 4 * (n.whole_rest + SCALARS + 2 * n.cut),
     "all-to-all": 4 * ROWS // GPUS * LENGTH * TABLE[1],
     "reduce-scatter": 2 * (n.cut_dense + table) + 4 * (n.cut_rest - table),
@@ -188,8 +202,7 @@ def test_a_step_that_runs(ran, fsdp):
 @pytest.mark.slow
 @pytest.mark.parametrize("fsdp", [1, GPUS])
 def test_the_same_step_planned_for_gpus(ran, fsdp):
-  made = make("bfloat16")
-  plan = on_gpus(made, fsdp, "bfloat16")
+  made, plan = on_gpus(fsdp)
   *_, given, given_back = ran(fsdp)
   assert plan.memory.arguments == given
   assert plan.memory.outputs == given_back
@@ -208,17 +221,8 @@ def test_the_same_step_planned_for_gpus(ran, fsdp):
 @pytest.mark.slow
 @pytest.mark.parametrize("fsdp", [1, GPUS])
 def test_more_machines_run_the_same_program(fsdp):
-  made = make("bfloat16")
   few, many = (1, 4) if fsdp == 1 else (2, 4)
-
-  def plan(machines: int):
-    rows = {
-      name: jax.ShapeDtypeStruct((machines * ROWS, *x.shape[1:]), x.dtype)
-      for name, x in made.batch.items()
-    }
-    return on_gpus(made._replace(batch=rows), fsdp, "bfloat16", 8 * machines)
-
-  less, more = plan(few), plan(many)
+  (_, less), (_, more) = on_gpus(fsdp, few), on_gpus(fsdp, many)
   grown = step_plan.regroup(less.collectives, 8 * few, 8 * many, fsdp=fsdp)
   assert sorted(grown) == sorted(more.collectives)
   assert less.memory == more.memory

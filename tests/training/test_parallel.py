@@ -1,3 +1,4 @@
+from collections import Counter
 import re
 
 import jax
@@ -33,6 +34,7 @@ def train(way, *, steps=3, accumulation_steps=1):
       OPTIMIZER,
       accumulation_steps=accumulation_steps,
       axis_name=way.axis_name,
+      gather=way.gather,
     )
   )
   eval_step = way.compile_eval(
@@ -145,6 +147,7 @@ def test_accumulation_moves_no_rows(name):
       OPTIMIZER,
       accumulation_steps=4,
       axis_name=way.axis_name,
+      gather=way.gather,
     )
   )
   text = step.lower(state, batch).compile().as_text()
@@ -152,6 +155,19 @@ def test_accumulation_moves_no_rows(name):
   gathered = set(re.findall(r"= \w+\[([\d,]*)\]\S* all-gather\(", text))
   shapes = {",".join(map(str, x.shape)) for x in jax.tree.leaves(state.params)}
   assert gathered == (shapes if "fsdp" in name else set())
+
+
+def test_the_backward_pass_gathers_again():
+  """Nothing is whole between the two uses of a parameter."""
+  way = WAYS["jit, fsdp=8"]()
+  step = make_train_step(toy.make_loss_fn(), OPTIMIZER, gather=way.gather)
+  lowered = way.compile_train(step).lower(
+    *way.describe(make_state(), toy.make_batch(0))
+  )
+  text = lowered.compile().as_text()
+  gathered = Counter(re.findall(r"= \w+\[([\d,]*)\]\S* all-gather\(", text))
+  assert gathered[f"{toy.HIDDEN},4"] == 2
+  assert gathered[f"{toy.WIDTH},{toy.HIDDEN}"] == 1  # x has no gradient
 
 
 @pytest.mark.parametrize("name", list(WAYS))

@@ -42,6 +42,7 @@ def compile_step(way):
       OPTIMIZER,
       accumulation_steps=2,
       axis_name=way.axis_name,
+      gather=way.gather,
     )
   )
 
