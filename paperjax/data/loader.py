@@ -3,19 +3,21 @@
 The only module of `paperjax.data` that imports JAX, because grain does.
 """
 
-import collections
-from collections.abc import Generator, Mapping
-from concurrent import futures
-from concurrent.futures import process
+from collections.abc import Callable, Generator, Mapping
 import dataclasses
 import itertools
 import logging
 import multiprocessing
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 import os
+import pickle
+import queue
 import signal
 import sys
 import threading
-from typing import Protocol, runtime_checkable
+import traceback
+from typing import NamedTuple, Protocol, runtime_checkable
 
 import grain
 import numpy as np
@@ -96,7 +98,7 @@ def batches(
   Yields:
     Features of batch_size / process_count examples each. Close the generator
     to end its threads and processes, or let it be collected. If a worker dies
-    (for lack of memory, say), all are started anew at the next batch.
+    (for lack of memory, say), another takes its place.
 
   Raises:
     ValueError: If the batch cannot be divided among the processes.
@@ -130,61 +132,101 @@ def _by_threads(
     iterator.close()
 
 
+class _Worker(NamedTuple):
+  """A process that makes every n-th batch, and where they come out.
+
+  Each has a pipe of its own, whose other end nobody else holds: when it is
+  killed halfway through a batch, reading ends too. (Of a queue that workers
+  share, a reader would wait for the other half for ever.)
+  """
+
+  process: BaseProcess
+  made: Connection
+
+
 def _by_workers(
   part: _Batches, num_workers: int, prefetch: int
 ) -> Generator[Batch]:
-  """Batches in order; if a worker dies, all start anew at the next batch."""
-  done = deaths = 0
-  while True:
-    try:
-      for batch in _from_pool(part, done, num_workers, prefetch):
-        yield batch
-        done, deaths = done + 1, 0
-    except process.BrokenProcessPool:
-      deaths += 1
-      if deaths == _MOST_DEATHS:
-        raise ChildProcessError(
-          f"workers that make batches died {deaths} times, one after another:"
-          " out of memory? Fewer of them need less."
-        ) from None
-      logging.getLogger(__name__).warning(
-        "a worker that makes batches died; they are started anew"
-      )
+  """Batches in order, by workers in turn; one that dies is started anew."""
 
+  def start(t: int) -> _Worker:
+    numbers = range(t, sys.maxsize, num_workers)
+    return _start(part, numbers, -(-prefetch // num_workers))
 
-def _from_pool(
-  part: _Batches, done: int, num_workers: int, prefetch: int
-) -> Generator[Batch]:
-  pool = futures.ProcessPoolExecutor(
-    num_workers,
-    mp_context=multiprocessing.get_context("spawn"),
-    initializer=_become_worker,
-    initargs=(part,),
-  )
+  workers = [start(t) for t in range(num_workers)]
   try:
-    waiting = collections.deque(
-      pool.submit(_make, t) for t in range(done, done + prefetch)
-    )
-    for t in itertools.count(done + prefetch):
-      yield waiting.popleft().result()
-      waiting.append(pool.submit(_make, t))
+    for t in itertools.count():
+      yield _receive(workers, t % num_workers, lambda t=t: start(t))
   finally:
-    pool.shutdown(cancel_futures=True)
+    for worker in workers:
+      worker.process.kill()  # it has nothing to lose
+    for worker in workers:
+      worker.process.join()
+      worker.made.close()
 
 
-_part: _Batches  # of a worker process, which makes nothing else
+def _start(part: _Batches, numbers: range, ready: int) -> _Worker:
+  context = multiprocessing.get_context("spawn")
+  made, sender = context.Pipe(duplex=False)
+  process = context.Process(
+    target=_work, args=(part, numbers, ready, sender), daemon=True
+  )
+  process.start()
+  sender.close()
+  return _Worker(process, made)
 
 
-def _become_worker(part: _Batches) -> None:
-  """Keeps what to read; ends with the parent, whatever becomes of it."""
-  global _part
-  _part = part
+def _receive(
+  workers: list[_Worker], index: int, start: Callable[[], _Worker]
+) -> Batch:
+  """The next batch of a worker, or of the one that takes its place."""
+  for _ in range(_MOST_DEATHS):
+    try:
+      batch = workers[index].made.recv()
+    except (EOFError, OSError):
+      workers[index].process.join()
+      workers[index].made.close()
+      logging.getLogger(__name__).warning(
+        "a worker that makes batches died; another takes its place"
+      )
+      workers[index] = start()
+      continue
+    if isinstance(batch, Exception):
+      raise batch
+    return batch
+  raise ChildProcessError(
+    f"workers that make batches died {_MOST_DEATHS} times, one after another:"
+    " out of memory? Fewer of them need less."
+  )
+
+
+def _work(
+  part: _Batches, numbers: range, ready: int, sender: Connection
+) -> None:
+  """What a worker does: it ends with the parent, whatever becomes of it."""
   signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
   threading.Thread(target=_die_with_parent, daemon=True).start()
+  made = queue.Queue(ready)
+  sending = threading.Thread(target=_send, args=(made, sender))
+  sending.start()
+  for t in numbers:
+    try:
+      made.put(part(t))
+    except Exception as error:  # the parent's to raise
+      error.add_note("".join(traceback.format_exception(error)))
+      made.put(error)
+      break
+  sending.join()
 
 
-def _make(t: int) -> Batch:
-  return _part(t)
+def _send(made: queue.Queue[Batch | Exception], sender: Connection) -> None:
+  batch = None
+  while not isinstance(batch, Exception):
+    batch = made.get()
+    try:
+      sender.send(batch)
+    except (AttributeError, TypeError, pickle.PicklingError):  # of an error
+      sender.send(RuntimeError(f"{type(batch).__name__}: {batch}"))
 
 
 def _die_with_parent() -> None:
