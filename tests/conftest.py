@@ -5,12 +5,12 @@ import pathlib
 
 import jaxtyping
 import pytest
+import virtual
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 # Subprocesses of tests inherit the environment; whoever runs the tests may
 # override any of it.
-os.environ.setdefault("XLA_FLAGS", "--xla_force_host_platform_device_count=8")
 os.environ.setdefault("JAX_NUMPY_RANK_PROMOTION", "raise")
 os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", str(ROOT / ".cache" / "jax"))
 os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0")
@@ -28,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
   wanted = (config.getoption("markexpr") or "").replace("not gpu", "")
   if "gpu" not in wanted:
     os.environ.setdefault("JAX_PLATFORMS", "cpu")
+    os.environ.setdefault(*virtual.devices(8).popitem())
   # Two workers share a GPU: neither may reserve most of its memory.
   os.environ.setdefault("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
 

@@ -12,6 +12,7 @@ import time
 from typing import NamedTuple
 
 import small
+import virtual
 
 # Programs compile while seven others do: generous, but no run may hang.
 LIMIT = 240.0
@@ -87,10 +88,8 @@ def running(
   cwd: pathlib.Path = small.ROOT,
 ) -> Iterator[list[subprocess.Popen[str]]]:
   """Starts processes; none outlives the context."""
-  environment = os.environ | {
-    "XLA_FLAGS": f"--xla_force_host_platform_device_count={devices}",
-    "PYTHONPATH": str(small.ROOT),
-  }
+  environment = os.environ | virtual.devices(devices)
+  environment |= {"PYTHONPATH": str(small.ROOT)}
   processes = []
   try:
     for arguments, variables in commands:

@@ -9,6 +9,7 @@ import sys
 import time
 
 import numpy as np
+import virtual
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -29,10 +30,8 @@ def start(
   cwd: pathlib.Path = ROOT,
 ) -> subprocess.Popen[str]:
   """Starts an experiment as a user does."""
-  environment = os.environ | {
-    "XLA_FLAGS": f"--xla_force_host_platform_device_count={devices}",
-    "PYTHONPATH": str(ROOT),
-  }
+  environment = os.environ | virtual.devices(devices)
+  environment |= {"PYTHONPATH": str(ROOT)}
   return subprocess.Popen(
     [sys.executable, "-m", module, *arguments],
     stdout=subprocess.PIPE,

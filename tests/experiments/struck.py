@@ -12,6 +12,7 @@ from typing import NamedTuple
 import small
 import tiny_images
 import tiny_tasks
+import virtual
 
 HERE = pathlib.Path(__file__).parent
 TUNED = (
@@ -101,8 +102,8 @@ def strike(
     text=True,
     cwd=small.ROOT,
     env=os.environ
+    | virtual.devices(1)
     | {
-      "XLA_FLAGS": "--xla_force_host_platform_device_count=1",
       "PYTHONPATH": str(small.ROOT),
       "PAPERJAX_FAULT": fault,
     },

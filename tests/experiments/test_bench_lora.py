@@ -3,6 +3,7 @@
 import json
 import sys
 
+import pytest
 import small
 
 
@@ -19,6 +20,7 @@ def run(tmp_path, *arguments):
   return process.returncode, err
 
 
+@pytest.mark.slow
 def test_all_sides_take_turns_with_a_peer(tmp_path):
   peer = tmp_path / "peer.py"
   peer.write_text('print(\'{"full": 2.0, "lora": 1.5}\')')

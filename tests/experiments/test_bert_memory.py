@@ -32,6 +32,7 @@ def check(steps: list[dict], layers: int) -> None:
     assert step["predicted_gib"] > step["arguments_gib"]
 
 
+@pytest.mark.slow
 @needs_aot
 @pytest.mark.parametrize("count", [pytest.param(1, marks=pytest.mark.slow), 8])
 def test_a_small_step_compiles(tmp_path, count):

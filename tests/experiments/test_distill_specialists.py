@@ -131,6 +131,7 @@ def test_the_same_command_again_does_not_train(whole, data):
     run_here(data, whole, "--num_clusters=4")
 
 
+@pytest.mark.faults
 def test_interrupted_among_the_specialists_and_continued(whole, data, tmp_path):
   arguments = [*FLAGS, "--experiment=specialists", f"--data_dir={data}"]
 

@@ -212,6 +212,7 @@ def test_choices_and_their_file(folder, tmp_path):
   assert scores["accuracy"] == 1.0
 
 
+@pytest.mark.faults
 def test_a_killed_sweep_goes_on(folder, tmp_path):
   flags = [
     *("--task=sst2", f"--data_dir={folder / 'glue'}", "--max_length=32"),
@@ -313,6 +314,7 @@ def test_a_dry_run_shows_what_would_be(folder):
   assert "[CLS] the film was [SEP]" in out
 
 
+@pytest.mark.slow
 def test_the_benchmark_takes_turns_with_a_peer(folder, tmp_path):
   peer = tmp_path / "peer.py"
   peer.write_text(

@@ -103,6 +103,7 @@ def test_devices_and_micro_batches_change_nothing(folder, tmp_path):
   )
 
 
+@pytest.mark.slow
 def test_adapters_match_too(folder, tmp_path):
   more = options(folder, adapter="lora", epochs=0.5)
   more["lora_rules"] = (".*/(query|value)/kernel rank=2 alpha=4",)

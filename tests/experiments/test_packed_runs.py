@@ -131,6 +131,7 @@ FLAGS = (
 )
 
 
+@pytest.mark.faults
 def test_a_packed_run_goes_on_where_it_stopped(tmp_path):
   whole, stopped = tmp_path / "whole", tmp_path / "stopped"
   code, _, err = small.pretrain(f"--workdir={whole}", *FLAGS)

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 import small
+import virtual
 
 from experiments import pretrain_options, saving
 from paperjax.training import integrity, preemption
@@ -23,11 +24,7 @@ def pretrain(workdir, *more, before=()):
     capture_output=True,
     text=True,
     cwd=small.ROOT,
-    env=os.environ
-    | {
-      "XLA_FLAGS": "--xla_force_host_platform_device_count=1",
-      "PYTHONPATH": str(small.ROOT),
-    },
+    env=os.environ | virtual.devices(1) | {"PYTHONPATH": str(small.ROOT)},
     timeout=300,
   )
   return result.returncode, result.stderr

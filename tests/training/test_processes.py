@@ -6,6 +6,7 @@ import sys
 import jax
 import loop
 import numpy as np
+import virtual
 import worker
 
 from paperjax.training import checkpoint, parallel
@@ -15,9 +16,7 @@ def test_two_processes_equal_one(tmp_path):
   with socket.socket() as free:
     free.bind(("localhost", 0))
     address = f"localhost:{free.getsockname()[1]}"
-  environment = loop.environment() | {
-    "XLA_FLAGS": "--xla_force_host_platform_device_count=4"
-  }
+  environment = loop.environment() | virtual.devices(4)
   processes = [
     subprocess.Popen(
       [sys.executable, "worker.py", address, str(index), "2", str(tmp_path)],
