@@ -125,13 +125,16 @@ def _train(
   # Checkpoints hold adapters only: they are nothing without their base.
   adapts = config.lora.is_used
   base = finetune_lora.digest(setup.loaded.params) if adapts else ""
+  teacher = setup.task.taught_by
   with saving.open_checkpoints(
     path / "checkpoints", config, Config(), finetune_options.MAY_CHANGE
   ) as checkpoints:
     state, position = saving.resume(checkpoints, setup.way, state)
     if position:
       step, window = position["step"], position["window"]
-      _check_base(base, position["base"])
+      saving.check_model("init_from", "base", base, position["base"])
+      then = position.get("teacher", teacher)  # since when it is kept
+      saving.check_model("teacher", "teacher", teacher, then)
       progress = {k: Progress(*x) for k, x in position["runs"].items()}
     elif jax.process_index() == 0:
       _write_manifest(setup, path)
@@ -139,7 +142,7 @@ def _train(
     def save(state: TrainState, step: int, window: loop.Window) -> None:
       examples = step * config.batch_size
       position = {"step": step, "examples": examples, "window": window}
-      position |= {"runs": progress, "base": base}
+      position |= {"runs": progress, "base": base, "teacher": teacher}
       checkpoints.save(step, setup.way.get_state(state), position)
 
     total = setup.steps * len(setup.groups)
@@ -172,14 +175,6 @@ def _train(
           actions=loop.Actions(evaluate, save, checkpoints.check, guard, watch),
         )
   return progress
-
-
-def _check_base(now: str, then: str) -> None:
-  if now != then:
-    raise ValueError(
-      "--init_from must hold the base that the adapters of this workdir are of"
-      f" (sha256 {then[:12]}), got another one ({now[:12]})."
-    )
 
 
 def _opening(setup: Setup, step: int) -> list[str]:

@@ -56,6 +56,7 @@ class Task(NamedTuple):
     about: What to write into task.json for predictions later on.
     notes: Lines to tell the user.
     teacher: A model that runs beside the student in every step.
+    taught_by: Hash of the teacher's parameters, where there is one.
   """
 
   name: str
@@ -72,6 +73,7 @@ class Task(NamedTuple):
   about: Mapping[str, Any]
   notes: tuple[str, ...] = ()
   teacher: Loaded | None = None
+  taught_by: str = ""
 
 
 def apply_classifier(

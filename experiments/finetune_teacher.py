@@ -105,7 +105,8 @@ def taught(config: Config, task: Task, loaded: Loaded) -> Task:
       "soft_targets": Mean((1.0 - weight) * soft, count),
     }, metrics
 
-  return task._replace(loss=loss)
+  taught_by = teacher_cache.hash_of(teacher.params)
+  return task._replace(loss=loss, taught_by=taught_by)
 
 
 def load(config: Config, task: Task, loaded: Loaded) -> Loaded:

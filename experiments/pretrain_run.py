@@ -34,6 +34,7 @@ from experiments.pretrain_teacher import Teacher
 from paperjax import bert, tree
 from paperjax.bert import convert
 from paperjax.data import loader
+from paperjax.data.teacher_cache import hash_of
 from paperjax.training import checkpoint, preemption
 from paperjax.training import metrics as metrics_lib
 from paperjax.training.metrics import MetricsWriter
@@ -196,9 +197,8 @@ def _compile_train(
     )
     return make_step(loss_fn)(state, batch)
 
-  compiled = way.compile_train(step)
   params = way.put_state(TrainState((), teacher.params, (), ())).params
-  return lambda state, batch: compiled(state, (batch, params))
+  return pretrain_teacher.Step(way.compile_train(step), params)
 
 
 def initial_state(setup: Setup) -> TrainState:
@@ -246,6 +246,7 @@ def _train(
 ) -> TrainState:
   """Restores the newest state and trains through all phases."""
   config, state = setup.config, initial_state(setup)
+  taught_by = hash_of(setup.teacher.params) if setup.teacher else ""
   step, window, scores = 0, loop.Window(), dict[int, float]()
   with saving.open_checkpoints(
     path / "checkpoints",
@@ -257,12 +258,15 @@ def _train(
     state, position = saving.resume(checkpoints, setup.way, state)
     if position:
       step, window = position["step"], position["window"]
+      then = position.get("teacher", taught_by)  # since when it is kept
+      saving.check_model("teacher", "teacher", taught_by, then)
     elif jax.process_index() == 0:
       _write_manifest(setup, state, path)
 
     def save(state: TrainState, step: int, window: loop.Window) -> None:
       seen = pretrain_options.examples_seen(config, step)
       position = {"step": step, "examples": seen, "window": window}
+      position["teacher"] = taught_by
       checkpoints.save(
         step, setup.way.get_state(state), position, score=scores.get(step)
       )

@@ -20,6 +20,7 @@ from paperjax.bert import convert
 from paperjax.data import wordpiece
 from paperjax.distill import losses, students, targets
 from paperjax.training.metrics import Mean
+from paperjax.training.state import TrainState
 from paperjax.training.step import LossFn
 
 
@@ -56,6 +57,22 @@ def load(config: Config, vocabulary: wordpiece.Vocabulary) -> Teacher | None:
     loaded.config, compute_dtype=config.model.compute_dtype
   )
   return Teacher(found, loaded.params)
+
+
+@dataclasses.dataclass(frozen=True)
+class Step:
+  """A step that is given the teacher's parameters with every batch."""
+
+  compiled: Any
+  params: PyTree
+
+  def __call__(self, state: TrainState, batch: PyTree) -> Any:
+    """Returns the next state, and metrics."""
+    return self.compiled(state, (batch, self.params))
+
+  def lower(self, state: TrainState, batch: PyTree) -> jax.stages.Lowered:
+    """As that of `jax.jit`."""
+    return self.compiled.lower(state, (batch, self.params))
 
 
 def student_config(config: Config, teacher: Teacher) -> bert.Config:

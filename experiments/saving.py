@@ -73,6 +73,25 @@ def configuration_hash(
   )
 
 
+def check_model(flag: str, model: str, now: str, then: str) -> None:
+  """Refuses to go on with another model than a run began with.
+
+  Args:
+    flag: Which gives the model.
+    model: What it is to the run.
+    now: Its hash.
+    then: The hash in the run's checkpoint.
+
+  Raises:
+    ValueError: If they differ.
+  """
+  if now != then:
+    raise ValueError(
+      f"--{flag} must hold the {model} that this run began with (sha256"
+      f" {then[:12]}), got another one ({now[:12]})."
+    )
+
+
 def resume(
   checkpoints: Checkpoints, way: Parallel, state: TrainState
 ) -> tuple[TrainState, dict[str, Any]]:

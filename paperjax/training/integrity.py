@@ -73,7 +73,7 @@ def read(directory: str | os.PathLike[str]) -> dict[str, Any]:
     intact = _text(found) == text
   except FileNotFoundError:
     raise Damaged(f"{path} is missing.") from None
-  except (OSError, ValueError, TypeError, KeyError) as error:
+  except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
     raise Damaged(f"{path} cannot be read: {error}.") from error
   if not intact:
     raise Damaged(f"{path} is not what was written: its SHA-256 differs.")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import pathlib
+import shutil
 from typing import Any
 
 import jax
@@ -90,6 +91,12 @@ def test_with_labels_alone_the_teacher_changes_nothing(folder, tmp_path):
     tmp_path / "taught", folder, **options(folder, hard_weight=1.0), **more
   )
   assert taught["runs"] == alone["runs"]
+  other = shutil.copytree(folder / "teacher", tmp_path / "other")
+  config, params = bert.load_hf(other / "export")
+  bert.save_hf(other / "export", config, jax.tree.map(lambda x: 2 * x, params))
+  changed = options(folder, hard_weight=1.0, teacher=str(other)) | more
+  with pytest.raises(ValueError, match="--teacher must hold the teacher that"):
+    tiny_tasks.run(tmp_path / "taught", folder, **changed)
 
 
 def test_a_cached_teacher_does_not_read_the_training_set(
@@ -190,6 +197,26 @@ def test_half_the_layers_with_a_teacher(pretrained, tmp_path):
   for line in lines:
     total = sum(v for k, v in line.items() if "/weighted_" in k)
     assert line["train/loss"] == pytest.approx(total, rel=1e-5)
+
+
+def test_a_run_keeps_its_teacher_and_can_be_planned(pretrained, tmp_path):
+  def flags(teacher):
+    vocab = f"--vocab={pretrained / 'export' / 'vocab.txt'}"
+    taught = (f"--teacher={teacher}", "--student_layers=1")
+    return f"--workdir={tmp_path / 'run'}", *DISTIL, vocab, *taught
+
+  code, out, err = small.pretrain(*flags(pretrained), "--dry_run", devices=1)
+  assert code == 0, err
+  assert "GiB a device predicted" in out
+  code, _, err = small.pretrain(*flags(pretrained), devices=1)
+  assert code == 0, err
+  other = shutil.copytree(pretrained / "export", tmp_path / "other")
+  config, params = bert.load_hf(other)
+  bert.save_hf(other, config, jax.tree.map(lambda x: 2 * x, params))
+  code, _, err = small.pretrain(*flags(other), devices=1)
+  assert code == 2
+  (line,) = err.strip().splitlines()
+  assert "--teacher must hold the teacher that this run began with" in line
 
 
 def test_teachers_that_pre_training_refuses(pretrained, tmp_path):

@@ -60,15 +60,12 @@ class Kind(NamedTuple):
     write: Fills an empty folder with valid ones.
     read: What a user calls; ends quietly on the valid ones.
     files: Glob of those that are changed.
-    one_reader: Whether only our code reads them, so that every error must be a
-      ValueError of ours that names the folder.
     devices: Whether a file may turn into a device. Flags may come from one.
   """
 
   write: Callable[[Folder], object]
   read: Callable[[Folder], object]
   files: str = "*"
-  one_reader: bool = True
   devices: bool = True
 
 
@@ -386,7 +383,5 @@ KINDS = {
   "tokens": Kind(_tokens, _read_tokens, "**/*"),
   "texts": Kind(_texts, _read_texts),
   "features": Kind(_write("lines.txt", LINES), _read_features),
-  "checkpoint": Kind(
-    _checkpoint, _read_checkpoint, "**/*", one_reader=False, devices=False
-  ),
+  "checkpoint": Kind(_checkpoint, _read_checkpoint, "**/*", devices=False),
 }

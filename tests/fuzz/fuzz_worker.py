@@ -108,7 +108,7 @@ def judged(
     return "refused", repr(error)
   except BaseException as error:
     _set(dict.fromkeys(timers, 0))
-    return "refused", _problem(error, folder, kind)
+    return "refused", _problem(error, folder)
   finally:
     _set(dict.fromkeys(timers, 0))
   return "read", None
@@ -119,15 +119,11 @@ def _set(timers: dict[int, float]) -> None:
     signal.setitimer(timer, seconds)
 
 
-def _problem(
-  error: BaseException, folder: pathlib.Path, kind: fuzz_kinds.Kind
-) -> str | None:
+def _problem(error: BaseException, folder: pathlib.Path) -> str | None:
   """Why an error is none that a user may see."""
   last = traceback.extract_tb(error.__traceback__)[-1]
   text = f"{type(error).__name__} at {last.filename}:{last.lineno}: {error}"
   text = text.encode(errors="backslashreplace").decode()[:400]
-  if not kind.one_reader:
-    return text if isinstance(error, MemoryError | AssertionError) else None
   if isinstance(error, OSError | flags.Error):
     return None
   if not isinstance(error, ValueError) or not common.is_ours(error):

@@ -57,7 +57,9 @@ def test_no_bit_of_a_manifest_can_change(directory):
     integrity.read(directory)
 
 
-@pytest.mark.parametrize("text", ["", "7", "[]", "{}", '{"sha256": 1}'])
+@pytest.mark.parametrize(
+  "text", ["", "7", "[]", "{}", '{"sha256": 1}', "[" * 100_000]
+)
 def test_what_is_no_manifest_is_damage(directory, text):
   (directory / "manifest.json").write_text(text)
   with pytest.raises(integrity.Damaged, match=r"manifest\.json"):
