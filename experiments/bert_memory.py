@@ -136,14 +136,11 @@ def check_name(model: str) -> Any:
   return model
 
 
-def make_step(
-  config: pretrain_options.Config, gather: Any = None
-) -> tuple[Any, Any, Any]:
+def make_step(config: pretrain_options.Config) -> tuple[Any, Any, Any]:
   """A step of pre-training without data.
 
   Args:
     config: All options; of one phase.
-    gather: `Parallel.gather` of the devices.
 
   Returns:
     The step, and shapes of its state and its batch.
@@ -158,7 +155,7 @@ def make_step(
   model = bert.PretrainingModel(pretrain_model.bert_config(config, VOCABULARY))
   optimizer, _ = pretrain_model.make_optimizer(config)
   step = make_train_step(
-    pretrain_model.make_loss_fn(model, train=True), optimizer, gather=gather
+    pretrain_model.make_loss_fn(model, train=True), optimizer
   )
   state = jax.eval_shape(
     lambda: pretrain_model.initial_state(model, optimizer, 0)

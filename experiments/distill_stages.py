@@ -211,7 +211,7 @@ def train(
   with saving.open_checkpoints(
     folder, config, Config(), distill_options.MAY_CHANGE
   ) as checkpoints:
-    state, position = saving.resume(checkpoints, way, state)
+    state, position = saving.resume(checkpoints, way, state, {})
     if position:
       done, window = position["step"], position["window"]
     if done == steps:

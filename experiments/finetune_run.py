@@ -125,16 +125,13 @@ def _train(
   # Checkpoints hold adapters only: they are nothing without their base.
   adapts = config.lora.is_used
   base = finetune_lora.digest(setup.loaded.params) if adapts else ""
-  teacher = setup.task.taught_by
+  given = {"init_from": base, "teacher": setup.task.taught_by}
   with saving.open_checkpoints(
     path / "checkpoints", config, Config(), finetune_options.MAY_CHANGE
   ) as checkpoints:
-    state, position = saving.resume(checkpoints, setup.way, state)
+    state, position = saving.resume(checkpoints, setup.way, state, given)
     if position:
       step, window = position["step"], position["window"]
-      saving.check_model("init_from", "base", base, position["base"])
-      then = position.get("teacher", teacher)  # since when it is kept
-      saving.check_model("teacher", "teacher", teacher, then)
       progress = {k: Progress(*x) for k, x in position["runs"].items()}
     elif jax.process_index() == 0:
       _write_manifest(setup, path)
@@ -142,7 +139,7 @@ def _train(
     def save(state: TrainState, step: int, window: loop.Window) -> None:
       examples = step * config.batch_size
       position = {"step": step, "examples": examples, "window": window}
-      position |= {"runs": progress, "base": base, "teacher": teacher}
+      position |= {"runs": progress, "given": given}
       checkpoints.save(step, setup.way.get_state(state), position)
 
     total = setup.steps * len(setup.groups)

@@ -39,23 +39,13 @@ def train_step(
   """
 
   def step(state: TrainState, given: tuple[PyTree, PyTree, PyTree]):
-    batch, *others = given
-
-    def loss_fn(*arguments):
-      # Here, so that they are whole only while they are used.
-      frozen, teacher = way.gather(others) if way.gather else others
-      bound = _bound(config, finetune_match.watched(task), frozen)
-      of_task = finetune_match.make_loss_fn(
-        config.distill, bound, model, teacher
-      )
-      return of_task(*arguments)
-
+    batch, frozen, teacher = given
+    bound = _bound(config, finetune_match.watched(task), frozen)
     update = make_train_step(
-      loss_fn,
+      finetune_match.make_loss_fn(config.distill, bound, model, teacher),
       optimizers.scaled(optimizer),
       accumulation_steps=config.optimizer.accumulation_steps,
       axis_name=way.axis_name,
-      gather=way.gather,
       guard=bad_steps.guard(config.run),
     )
     state, metrics = jax.vmap(update, in_axes=(0, 1))(state, batch)

@@ -11,7 +11,7 @@ import optax
 
 from experiments import common
 from experiments.pretrain_options import Config, Phase
-from paperjax import bert, losses
+from paperjax import bert, losses, sharding
 from paperjax.bert.flops import train_flops
 from paperjax.training import optimizers
 from paperjax.training.anomalies import Guard
@@ -188,7 +188,7 @@ def _masked_lm(
   table = params["bert"]["embeddings"]["token"]["embedding"]
   total, hits = losses.linear_cross_entropy(
     hidden,
-    table.astype(hidden.dtype),
+    sharding.whole(table).astype(hidden.dtype),
     params["masked_lm"]["bias"],
     batch["masked_ids"].reshape(-1),
     weights,

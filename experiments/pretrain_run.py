@@ -158,7 +158,6 @@ def set_up(config: Config, way: Parallel, data: Data) -> Setup:
     optimizer=optimizer,
     accumulation_steps=config.optimizer.accumulation_steps,
     axis_name=way.axis_name,
-    gather=way.gather,
     guard=bad_steps.guard(config.run),
   )
   eval_step = make_eval_step(
@@ -191,7 +190,6 @@ def _compile_train(
 
   def step(state, given):
     batch, params = given
-    params = params if way.gather is None else way.gather(params)
     loss_fn = pretrain_teacher.make_loss_fn(
       config.distill, model, teacher._replace(params=params)
     )
@@ -246,7 +244,7 @@ def _train(
 ) -> TrainState:
   """Restores the newest state and trains through all phases."""
   config, state = setup.config, initial_state(setup)
-  taught_by = hash_of(setup.teacher.params) if setup.teacher else ""
+  given = {"teacher": hash_of(setup.teacher.params) if setup.teacher else ""}
   step, window, scores = 0, loop.Window(), dict[int, float]()
   with saving.open_checkpoints(
     path / "checkpoints",
@@ -255,18 +253,15 @@ def _train(
     pretrain_options.MAY_CHANGE,
     keep_best=config.evaluation.keep_best,
   ) as checkpoints:
-    state, position = saving.resume(checkpoints, setup.way, state)
+    state, position = saving.resume(checkpoints, setup.way, state, given)
     if position:
       step, window = position["step"], position["window"]
-      then = position.get("teacher", taught_by)  # since when it is kept
-      saving.check_model("teacher", "teacher", taught_by, then)
     elif jax.process_index() == 0:
       _write_manifest(setup, state, path)
 
     def save(state: TrainState, step: int, window: loop.Window) -> None:
-      seen = pretrain_options.examples_seen(config, step)
-      position = {"step": step, "examples": seen, "window": window}
-      position["teacher"] = taught_by
+      position = {"step": step, "window": window, "given": given}
+      position["examples"] = pretrain_options.examples_seen(config, step)
       checkpoints.save(
         step, setup.way.get_state(state), position, score=scores.get(step)
       )
@@ -280,8 +275,6 @@ def _train(
       for phase in config.examples.phases:
         if step >= phase.stop:
           continue
-        if phase.pack_into:
-          bar.say(pretrain_data.describe_packing(config, setup.data, phase))
         report = _make_report(setup, phase, writer, bar)
         evaluate = _make_evaluate(setup, phase, report, scores)
         watch = bad_steps.Watch(
@@ -310,7 +303,10 @@ def _train(
 def _make_report(
   setup: Setup, phase: Phase, writer: MetricsWriter, bar: loop.Bar
 ) -> loop.Report:
+  """Shows how examples are packed; returns what writes the phase's metrics."""
   config, model = setup.config, setup.model.config
+  if phase.pack_into:
+    bar.say(pretrain_data.describe_packing(config, setup.data, phase))
   uniform = np.log(model.vocab_size)
   if config.examples.next_sentence:
     uniform += np.log(2)

@@ -1,6 +1,6 @@
 """Checkpoints of a run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 import pathlib
 from typing import Any, Protocol
 
@@ -73,27 +73,11 @@ def configuration_hash(
   )
 
 
-def check_model(flag: str, model: str, now: str, then: str) -> None:
-  """Refuses to go on with another model than a run began with.
-
-  Args:
-    flag: Which gives the model.
-    model: What it is to the run.
-    now: Its hash.
-    then: The hash in the run's checkpoint.
-
-  Raises:
-    ValueError: If they differ.
-  """
-  if now != then:
-    raise ValueError(
-      f"--{flag} must hold the {model} that this run began with (sha256"
-      f" {then[:12]}), got another one ({now[:12]})."
-    )
-
-
 def resume(
-  checkpoints: Checkpoints, way: Parallel, state: TrainState
+  checkpoints: Checkpoints,
+  way: Parallel,
+  state: TrainState,
+  given: Mapping[str, str],
 ) -> tuple[TrainState, dict[str, Any]]:
   """Reads the newest checkpoint, if there is one.
 
@@ -101,14 +85,25 @@ def resume(
     checkpoints: Of the run.
     way: How the devices share the work.
     state: Before the first step, on the devices.
+    given: Hashes of the models that a run is given, by flag, as they were saved
+      under that name.
 
   Returns:
     The state that was saved and what was saved beside it, the sums of "window"
     as such; the same state and nothing without a checkpoint.
+
+  Raises:
+    ValueError: If one of the models is not the one that the run began with.
   """
   restored = checkpoints.restore(way.get_state(state))
   if restored is None:
     return state, {}
+  for flag, then in restored.position.get("given", {}).items():
+    if then != (now := given[flag]):
+      raise ValueError(
+        f"--{flag} must hold the model that this run began with (sha256"
+        f" {then[:12]}), got another one ({now[:12]})."
+      )
   sums = restored.position["window"]
   window = {name: Mean(*x) for name, x in sums.items()}
   return way.put_state(restored.state), restored.position | {"window": window}

@@ -109,7 +109,7 @@ def _compile(
   began = time.perf_counter()
   gpus = target.Target(count, target.H200)
   way = parallel.jit(fsdp=fsdp, devices=gpus.devices())
-  step, state, batch = bert_memory.make_step(config, way.gather)
+  step, state, batch = bert_memory.make_step(config)
   plan = step_plan.compile_step(
     gpus, way, way.compile_train(step), state, batch, dtype="bfloat16"
   )

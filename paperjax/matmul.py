@@ -6,10 +6,6 @@ products of a gradient take a transposed operand: left to itself XLA reads that
 in place, converts everything to float32 and multiplies that. Writing the
 transposed operand down first costs little: it saves a quarter of a training
 step of BERT-base.
-
-Kernels are rounded to the activations' dtype here, and in the backward pass
-once more: what is kept for it is the kernel itself, so that one that lies in
-parts on several devices need not be kept whole (`training.step`).
 """
 
 import jax
@@ -17,15 +13,21 @@ from jax.experimental.layout import Layout, with_layout_constraint
 import jax.numpy as jnp
 from jaxtyping import Array, Float
 
+from paperjax import sharding
+
 
 def matmul(
   x: Float[Array, "b d"], kernel: Float[Array, "d f"]
 ) -> Float[Array, "b f"]:
   """The matrix product of activations and a kernel.
 
+  A kernel that lies in parts on several devices (`paperjax.sharding`) is
+  gathered here, and once more in the backward pass: between them no device
+  holds more than its part.
+
   Args:
-    x: Activations, all axes but the last merged. In bfloat16 there is no
-      forward-mode derivative.
+    x: Activations, all axes but the last merged. In bfloat16, and where kernels
+      lie in parts, there is no forward-mode derivative.
     kernel: The matrix, rounded to their dtype.
 
   Returns:
@@ -36,62 +38,27 @@ def matmul(
     Array([[3.],
            [3.]], dtype=float32)
   """
-  if x.dtype == jnp.bfloat16:
+  if x.dtype == jnp.bfloat16 or sharding.is_cut():
     return _matmul(x, kernel)
   return jnp.dot(x, kernel.astype(x.dtype))
 
 
-@jax.custom_vjp
-def _matmul(x, kernel):
-  return jnp.dot(x, kernel.astype(x.dtype))
+def _product(x, kernel):
+  return jnp.dot(x, sharding.whole(kernel).astype(x.dtype))
 
 
-def _forward(x, kernel):
-  return _matmul(x, kernel), (x, kernel)
+def _backward(given, grad):
+  x, kernel = given
+  if sharding.is_cut():
+    # Or XLA would keep what it gathered before, or gather all at once.
+    kernel, grad = jax.lax.optimization_barrier((kernel, grad))
+  rounded = sharding.whole(kernel).astype(x.dtype)
+  kernel_grad = jnp.dot(_transposed(x), grad).astype(kernel.dtype)
+  return jnp.dot(grad, _transposed(rounded)), kernel_grad
 
 
-def _backward(residuals, grad):
-  x, kernel = residuals
-  of_x = jnp.dot(grad, _transposed(kernel.astype(x.dtype)))
-  return of_x, jnp.dot(_transposed(x), grad).astype(kernel.dtype)
-
-
-_matmul.defvjp(_forward, _backward)
-
-
-def logits(
-  x: Float[Array, "b p d"], table: Float[Array, "v d"]
-) -> Float[Array, "b p v"]:
-  """The products of hidden states and every row of a table.
-
-  Args:
-    x: Hidden states. In bfloat16 there is no forward-mode derivative.
-    table: Such as that of the embeddings, rounded to their dtype.
-
-  Returns:
-    The products, in float32.
-
-  Example:
-    >>> logits(jnp.ones((1, 1, 3)), jnp.ones((2, 3)))
-    Array([[[3., 3.]]], dtype=float32)
-  """
-  return (_logits if x.dtype == jnp.bfloat16 else _product)(x, table)
-
-
-def _product(x, table):
-  return jnp.einsum(
-    "bpd,vd->bpv",
-    x,
-    table.astype(x.dtype),
-    preferred_element_type=jnp.float32,
-  )
-
-
-_logits = jax.custom_vjp(_product)
-_logits.defvjp(
-  lambda *given: (_product(*given), given),
-  lambda given, grad: jax.vjp(_product, *given)[1](grad),
-)
+_matmul = jax.custom_vjp(_product)
+_matmul.defvjp(lambda *given: (_product(*given), given), _backward)
 
 
 def _transposed(x):

@@ -19,12 +19,12 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 # Part of the project: its floor, and the parts it may import.
 PARTS = {
   "tree": (0, []),
-  "checkpoint_files": (0, []),
+  **dict.fromkeys(("checkpoint_files", "sharding"), (0, [])),
   "rope": (1, []),
   "positions": (1, []),
   "losses": (1, []),
   "dropout": (1, []),
-  "matmul": (1, []),
+  "matmul": (1, ["sharding"]),
   "rope_scaling": (2, ["rope"]),
   "attention": (2, ["dropout", "rope"]),
   "lora": (2, ["tree", "losses", "dropout", "checkpoint_files"]),
@@ -34,7 +34,7 @@ PARTS = {
     3,
     [
       "checkpoint_files",
-      *("rope", "positions", "dropout", "matmul", "attention"),
+      *("rope", "positions", "dropout", "matmul", "attention", "sharding"),
     ],
   ),
   "data": (3, []),

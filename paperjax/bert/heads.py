@@ -6,7 +6,7 @@ from flax import linen as nn
 import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
-from paperjax import matmul
+from paperjax import sharding
 from paperjax.bert import model
 from paperjax.bert.config import Config
 
@@ -120,5 +120,10 @@ class MaskedLMHead(nn.Module):
     x = model.gelu(model.Dense(config.width, config, name="transform")(x))
     x = model.layer_norm(config, "layer_norm")(x)
     bias = self.param("bias", nn.initializers.zeros, (config.vocab_size,))
-    logits = matmul.logits(x, token_embedding)
+    logits = jnp.einsum(
+      "bpd,vd->bpv",
+      x,
+      sharding.whole(token_embedding).astype(config.compute_dtype),
+      preferred_element_type=jnp.float32,
+    )
     return logits + bias[None, None, :], x

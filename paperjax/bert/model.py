@@ -26,7 +26,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
 from paperjax import dropout as dropout_lib
-from paperjax import matmul, rope
+from paperjax import matmul, rope, sharding
 from paperjax import positions as positions_lib
 from paperjax.attention import dot_product_attention
 from paperjax.bert.config import Config
@@ -167,21 +167,29 @@ class Embeddings(nn.Module):
     config = self.config
     if segment_ids is None:
       segment_ids = jnp.zeros_like(input_ids)
-    x = self._table("token", config.vocab_size)(input_ids)
+    x = Table(config.vocab_size, config, name="token")(input_ids)
     if config.positions == "learned":
-      x += self._table("position", config.max_length)(positions)
+      x += Table(config.max_length, config, name="position")(positions)
     elif config.positions == "sinusoidal":
       table = positions_lib.sinusoidal(config.max_length, config.width)
       x += table[positions]
-    x += self._table("segment", config.num_segments)(segment_ids)
+    x += Table(config.num_segments, config, name="segment")(segment_ids)
     x = layer_norm(config, "layer_norm")(x)
     return _dropout(self, x, config.dropout_rate, train=train)
 
-  def _table(self, name: str, rows: int) -> nn.Embed:
-    """A float32 table; what is looked up is rounded, never the table."""
-    return nn.Embed(
-      rows, self.config.width, embedding_init=_init(self.config), name=name
-    )
+
+class Table(nn.Module):
+  """A float32 table; what is looked up is rounded, never the table."""
+
+  rows: int
+  config: Config
+
+  @nn.compact
+  def __call__(self, ids: Int[Array, "b l"]) -> Float[Array, "b l d"]:
+    """Returns the rows of these numbers; NaN where there is none."""
+    shape = (self.rows, self.config.width)
+    table = self.param("embedding", _init(self.config), shape)
+    return jnp.take(sharding.whole(table), ids, axis=0)
 
 
 class Encoder(nn.Module):
@@ -346,10 +354,8 @@ class Dense(nn.Module):
     bias = self.param("bias", nn.initializers.zeros, (self.features,))
     dtype = self.config.compute_dtype
     rows = x.astype(dtype).reshape(-1, x.shape[-1])
-    y = matmul.matmul(rows, kernel)
-    return (y + bias.astype(dtype)[None, :]).reshape(
-      *x.shape[:-1], self.features
-    )
+    y = matmul.matmul(rows, kernel) + bias.astype(dtype)[None, :]
+    return y.reshape(*x.shape[:-1], self.features)
 
 
 def _dense(config: Config, features: int, name: str) -> Dense:

@@ -11,7 +11,6 @@ import multiprocessing
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 import os
-import pickle
 import queue
 import signal
 import sys
@@ -225,7 +224,7 @@ def _send(made: queue.Queue[Batch | Exception], sender: Connection) -> None:
     batch = made.get()
     try:
       sender.send(batch)
-    except (AttributeError, TypeError, pickle.PicklingError):  # of an error
+    except Exception:  # some errors hold what cannot be sent
       sender.send(RuntimeError(f"{type(batch).__name__}: {batch}"))
 
 

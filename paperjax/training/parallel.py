@@ -31,8 +31,6 @@ class Parallel:
   Attributes:
     axis_name: To be passed to `make_train_step` and `make_eval_step`.
     num_devices: Devices of all processes; a batch must be divisible by it.
-    gather: To be passed to `make_train_step`: parameters whose parts lie on
-      several devices, whole; None where each device has all of them.
     put_state: Copies a state to the devices. Leaves that already lie there as
       they should are kept.
     get_state: The state as a checkpoint holds it, arrays of every process.
@@ -47,7 +45,6 @@ class Parallel:
 
   axis_name: str | None
   num_devices: int
-  gather: Callable[[PyTree], PyTree] | None
   put_state: Callable[[TrainState], TrainState]
   get_state: Callable[[TrainState], TrainState]
   put_batch: Callable[[Batch], PyTree]
@@ -66,8 +63,8 @@ def jit(
 
   Batches are cut over both axes. Parameters and the optimizer's state are cut
   over `fsdp`, each array along its longest axis that can be, and copied over
-  `data`. A step that is given `Parallel.gather` gathers each array where the
-  model uses it, forwards and again backwards; each device updates its part.
+  `data`. A loss function gathers them (`paperjax.sharding`), and each device
+  updates its part.
 
   Args:
     fsdp: Devices a state is cut over; the others hold copies of it.
@@ -95,7 +92,6 @@ def jit(
   mesh = Mesh(np.array(devices).reshape(-1, fsdp), ("data", "fsdp"))
   sharding = functools.partial(_cut_over_fsdp, mesh, min_shard_size)
   rows = NamedSharding(mesh, PartitionSpec(("data", "fsdp")))
-  gather = functools.partial(_gather, sharding)
 
   def put_batch(batch):
     _check_divisible(batch, mesh)
@@ -105,7 +101,6 @@ def jit(
   return Parallel(
     axis_name=None,
     num_devices=len(devices),
-    gather=None if fsdp == 1 else gather,
     put_state=lambda state: _put(state, sharding),
     get_state=lambda state: state,
     put_batch=put_batch,
@@ -113,12 +108,8 @@ def jit(
       jax.tree.map(lambda leaf: _described(leaf, sharding(leaf)), state),
       jax.tree.map(lambda leaf: _described(leaf, rows), batch),
     ),
-    compile_train=lambda step: _jit_train(step, sharding),
-    compile_eval=lambda step: jax.jit(
-      lambda state, batch: step(
-        dataclasses.replace(state, params=gather(state.params)), batch
-      )
-    ),
+    compile_train=lambda step: _jit_train(step, mesh, sharding),
+    compile_eval=lambda step: jax.jit(_about(mesh, step)),
   )
 
 
@@ -168,7 +159,6 @@ def pmap(*, devices: Devices | None = None) -> Parallel:
   return Parallel(
     axis_name="data",
     num_devices=len(devices),
-    gather=None,
     put_state=put_state,
     get_state=lambda state: jax.tree.map(
       lambda leaf: _global_array(leaf, mesh), state
@@ -198,37 +188,25 @@ def _cut_over_fsdp(mesh: Mesh, min_shard_size: int, leaf: Any) -> NamedSharding:
 
 
 def _jit_train(
-  train_step: TrainStep, sharding: Callable[[Any], NamedSharding]
+  train_step: TrainStep, mesh: Mesh, sharding: Callable[[Any], NamedSharding]
 ) -> TrainStep:
   def step(state: TrainState, batch: PyTree) -> tuple[TrainState, Metrics]:
     return jax.tree.map(
       lambda x: jax.lax.with_sharding_constraint(x, sharding(x)),
-      train_step(state, batch),
+      _about(mesh, train_step)(state, batch),
     )
 
   return jax.jit(step, donate_argnums=0)
 
 
-def _gather(sharding: Callable[[Any], NamedSharding], params: PyTree) -> PyTree:
-  def gather(x):
-    cut = sharding(x)
-    return x if cut.is_fully_replicated else _whole(x, cut)
+def _about[**P, T](mesh: Mesh, function: Callable[P, T]) -> Callable[P, T]:
+  """The function, traced with the mesh about it."""
 
-  return jax.tree.map(gather, params)
+  def traced(*args: P.args, **kwargs: P.kwargs) -> T:
+    with jax.sharding.use_abstract_mesh(mesh.abstract_mesh):
+      return function(*args, **kwargs)
 
-
-def _constrained(x: jax.Array, cut: NamedSharding) -> jax.Array:
-  # Left to itself XLA may gather activations and cut the matrices instead.
-  whole = NamedSharding(cut.mesh, PartitionSpec())
-  return jax.lax.with_sharding_constraint(x, whole)
-
-
-# An array on every device; its gradient is summed into the parts.
-_whole = jax.custom_vjp(_constrained, nondiff_argnums=(1,))
-_whole.defvjp(
-  lambda x, cut: (_constrained(x, cut), None),
-  lambda cut, _, grad: (jax.lax.with_sharding_constraint(grad, cut),),
-)
+  return traced
 
 
 def _local_part(leaf: Any) -> Any:

@@ -30,7 +30,6 @@ def make_train_step(
   *,
   accumulation_steps: int = 1,
   axis_name: str | None = None,
-  gather: Callable[[PyTree], PyTree] | None = None,
   guard: anomalies.Guard | None = None,
 ) -> TrainStep:
   """Returns the function of one update, to be compiled by `parallel`.
@@ -46,9 +45,6 @@ def make_train_step(
     optimizer: Optax transformation.
     accumulation_steps: Micro-batches a batch is cut into, one after another.
     axis_name: Name of the mapped axis under pmap, `Parallel.axis_name`.
-    gather: Makes whole what lies in parts, `Parallel.gather`. The backward pass
-      gathers again instead of keeping them; a model that rounds parameters
-      keeps the rounded ones, unless by `paperjax.matmul`.
     guard: Skips bad steps: parameters and optimizer stay as they are, and only
       `step` goes on. `TrainState.create` has to be given the same.
 
@@ -77,8 +73,6 @@ def make_train_step(
     raise ValueError(
       f"accumulation_steps must be at least 1, got {accumulation_steps}."
     )
-  if gather is not None:
-    loss_fn = _gathering(loss_fn, gather)
   compute = _make_gradient(loss_fn, accumulation_steps, axis_name)
 
   def train_step(state: TrainState, batch: PyTree):
@@ -165,18 +159,6 @@ def _make_gradient(
     return _sum_parts(values), grads
 
   return compute
-
-
-def _gathering(loss_fn: LossFn, gather: Callable[[PyTree], PyTree]) -> LossFn:
-  """A loss of parameters in parts, whole only while they are used."""
-
-  def keep(primitive, *_, **__):
-    return primitive.name != "sharding_constraint"  # as `gather` gathers
-
-  return jax.checkpoint(
-    lambda params, batch, prng_key: loss_fn(gather(params), batch, prng_key),
-    policy=keep,
-  )
 
 
 def _check_history(history: PyTree) -> None:

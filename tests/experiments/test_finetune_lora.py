@@ -133,7 +133,7 @@ def test_it_continues_and_refuses_another_base(folder, tmp_path):
   other = tiny_tasks.model(tmp_path / "other")
   config, params = bert.load_hf(other)
   bert.save_hf(other, config, jax.tree.map(lambda x: x + 1, params))
-  with pytest.raises(ValueError, match="--init_from must hold the base that"):
+  with pytest.raises(ValueError, match="--init_from must hold the model that"):
     tiny_tasks.run(half, folder, **options | {"init_from": str(other)})
   found = tiny_tasks.run(half, folder, **options)
   assert found == wanted

@@ -49,7 +49,7 @@ def make(dtype: Literal["float32", "bfloat16"], way: Any) -> Step:
       sequence_lengths=(LENGTH,), steps=(20_000,), batch_sizes=(ROWS,)
     ),
   )
-  return Step(*bert_memory.make_step(config, way.gather))
+  return Step(*bert_memory.make_step(config))
 
 
 def on_cpus(fsdp: int) -> tuple[Step, parallel.Parallel, Any]:

@@ -95,7 +95,7 @@ def test_with_labels_alone_the_teacher_changes_nothing(folder, tmp_path):
   config, params = bert.load_hf(other / "export")
   bert.save_hf(other / "export", config, jax.tree.map(lambda x: 2 * x, params))
   changed = options(folder, hard_weight=1.0, teacher=str(other)) | more
-  with pytest.raises(ValueError, match="--teacher must hold the teacher that"):
+  with pytest.raises(ValueError, match="--teacher must hold the model that"):
     tiny_tasks.run(tmp_path / "taught", folder, **changed)
 
 
@@ -216,7 +216,7 @@ def test_a_run_keeps_its_teacher_and_can_be_planned(pretrained, tmp_path):
   code, _, err = small.pretrain(*flags(other), devices=1)
   assert code == 2
   (line,) = err.strip().splitlines()
-  assert "--teacher must hold the teacher that this run began with" in line
+  assert "--teacher must hold the model that this run began with" in line
 
 
 def test_teachers_that_pre_training_refuses(pretrained, tmp_path):

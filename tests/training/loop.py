@@ -39,7 +39,6 @@ def run(workdir, way, *, steps, save_every=4, die_after=None, pause=0.0):
       optimizer,
       accumulation_steps=2,
       axis_name=way.axis_name,
-      gather=way.gather,
     )
   )
   train_state = way.put_state(

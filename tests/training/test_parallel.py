@@ -2,12 +2,13 @@ from collections import Counter
 import re
 
 import jax
+import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
 import toy
 
-from paperjax import tree
+from paperjax import matmul, tree
 from paperjax.training import optimizers, parallel
 from paperjax.training.metrics import Mean, summarize
 from paperjax.training.state import TrainState
@@ -34,7 +35,6 @@ def train(way, *, steps=3, accumulation_steps=1):
       OPTIMIZER,
       accumulation_steps=accumulation_steps,
       axis_name=way.axis_name,
-      gather=way.gather,
     )
   )
   eval_step = way.compile_eval(
@@ -147,7 +147,6 @@ def test_accumulation_moves_no_rows(name):
       OPTIMIZER,
       accumulation_steps=4,
       axis_name=way.axis_name,
-      gather=way.gather,
     )
   )
   text = step.lower(state, batch).compile().as_text()
@@ -158,16 +157,22 @@ def test_accumulation_moves_no_rows(name):
 
 
 def test_the_backward_pass_gathers_again():
-  """Nothing is whole between the two uses of a parameter."""
+  """No kernel is whole between its two uses."""
+
+  def loss_fn(params, batch, prng_key):
+    hidden = jnp.tanh(matmul.matmul(batch["x"], params["dense"]["kernel"]))
+    out = matmul.matmul(hidden, params["out"]["kernel"])
+    return {"fit": Mean((out**2).sum(), jnp.float32(toy.ROWS))}, {}
+
   way = WAYS["jit, fsdp=8"]()
-  step = make_train_step(toy.make_loss_fn(), OPTIMIZER, gather=way.gather)
-  lowered = way.compile_train(step).lower(
+  lowered = way.compile_train(make_train_step(loss_fn, OPTIMIZER)).lower(
     *way.describe(make_state(), toy.make_batch(0))
   )
   text = lowered.compile().as_text()
   gathered = Counter(re.findall(r"= \w+\[([\d,]*)\]\S* all-gather\(", text))
-  assert gathered[f"{toy.HIDDEN},4"] == 2
-  assert gathered[f"{toy.WIDTH},{toy.HIDDEN}"] == 1  # x has no gradient
+  # The first one's input has no gradient.
+  kernels = f"{toy.WIDTH},{toy.HIDDEN}", f"{toy.HIDDEN},4"
+  assert gathered == dict(zip(kernels, (1, 2), strict=True))
 
 
 @pytest.mark.parametrize("name", list(WAYS))

@@ -4,6 +4,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from paperjax import sharding
 from paperjax.training.metrics import Mean
 
 ROWS, WIDTH, HIDDEN = 32, 16, 64
@@ -39,6 +40,7 @@ def make_loss_fn(dropout_rate=0.0):
   """Returns two losses with different counts, and an accuracy."""
 
   def loss_fn(params, batch, prng_key):
+    params = sharding.whole(params)
     dense = params["dense"]
     hidden = jnp.tanh(batch["x"] @ dense["kernel"] + dense["bias"][None])
     hidden = hidden * params["norm"]["scale"][None]

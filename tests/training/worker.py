@@ -42,7 +42,6 @@ def compile_step(way):
       OPTIMIZER,
       accumulation_steps=2,
       axis_name=way.axis_name,
-      gather=way.gather,
     )
   )
 
