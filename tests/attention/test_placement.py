@@ -37,6 +37,7 @@ def test_vmap_of_some_arguments(names):
   test_transforms.test_vmap_of_some_arguments(names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", test_transforms.DERIVATIVES)
 def test_second_derivatives_both_ways(name):
   test_transforms.test_second_derivatives_both_ways(name)

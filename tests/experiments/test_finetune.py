@@ -119,6 +119,7 @@ def test_the_same_command_again_changes_nothing(sweep, folder):
   assert run(path, folder, dropout=0.1, **rates) == before
 
 
+@pytest.mark.slow
 def test_eight_devices_give_the_same_either_way(folder, tmp_path):
   ways = {
     "one": parallel.jit(devices=jax.devices()[:1]),

@@ -92,7 +92,9 @@ def test_export_holds_the_restored_parameters(finished):
   assert len(vocabulary) == config["vocab_size"]
 
 
-@pytest.mark.parametrize("parallel", ["jit", "pmap"])
+@pytest.mark.parametrize(
+  "parallel", ["jit", pytest.param("pmap", marks=pytest.mark.faults)]
+)
 def test_a_run_stopped_anywhere_ends_bit_for_bit_the_same(
   finished, tmp_path, parallel
 ):
