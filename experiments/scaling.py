@@ -212,8 +212,40 @@ def page(report: dict[str, Any]) -> str:
     "",
     *_beside(report),
     "",
+    *_in_parts(),
   ]
   return "\n".join(lines)
+
+
+def _in_parts() -> list[str]:
+  """What `experiments.scaling_tensor` predicted."""
+  path = common.ROOT / "results" / "scaling_tensor.json"
+  rows = json.loads(path.read_text(encoding="utf-8"))["predicted"]
+  return [
+    "## Matrices in parts",
+    "",
+    f"{rows[0]['rows']} rows of {rows[0]['length']} tokens on the {_MACHINE}"
+    " GPUs of one machine (`python -m experiments.scaling_tensor`). tensor=n"
+    " divides the heads and feed-forward units of each layer among n GPUs: more"
+    " to exchange, rows that n GPUs hold each, and nothing that fsdp does not"
+    " save. So `experiments.pretrain` has no such axis.",
+    "",
+    "| model | way | GiB a GPU | of it state | ms a step | exchange, ms |"
+    " tokens/s |",
+    "|---|---|---:|---:|---:|---:|---:|",
+    *map(_cells_in_parts, rows),
+    "",
+  ]
+
+
+def _cells_in_parts(x: dict[str, Any]) -> str:
+  ways = (f"{n}={x[n]}" for n in ("data", "fsdp", "tensor") if x[n] > 1)
+  exchange = x["seconds"]["nvlink"] + x["seconds"]["network"]
+  return (
+    f"| {x['model']} | {' '.join(ways)} | {x['memory_bytes'] / 2**30:.2f}"
+    f" | {x['state_bytes'] / 2**30:.2f} | {1e3 * x['step_seconds']:.1f}"
+    f" | {1e3 * exchange:.2f} | {x['tokens_per_second']:,} |"
+  )
 
 
 def _cells(x: dict[str, Any]) -> str:

@@ -193,9 +193,12 @@ def test_dry_run_writes_nothing(tmp_path):
 
 
 def test_help_is_quick_and_grouped():
-  began = time.perf_counter()
-  code, out, _ = small.pretrain("--help")
-  assert code == 0
-  assert time.perf_counter() - began < 2.0
+  took, out = [], ""
+  for _ in range(3):  # other work on the machine may delay one
+    began = time.perf_counter()
+    code, out, _ = small.pretrain("--help")
+    took.append(time.perf_counter() - began)
+    assert code == 0
+  assert min(took) < 2.0
   for group in pretrain_options.Config._fields:
     assert f"\n{group}:\n" in out

@@ -5,7 +5,14 @@ import json
 import pytest
 import small
 
-from experiments import compile_gpu, hlo, scaling, step_plan, target
+from experiments import (
+  compile_gpu,
+  hlo,
+  scaling,
+  scaling_tensor,
+  step_plan,
+  target,
+)
 
 PATH = small.ROOT / "results" / "scaling.json"
 
@@ -85,6 +92,39 @@ def test_a_row():
   assert row["tokens_per_second"] == pytest.approx(
     64 * 4 * 256 / row["step_seconds"], rel=1e-2
   )
+
+
+def test_matrices_in_parts_are_predicted_to_be_slower():
+  path = PATH.with_name("scaling_tensor.json")
+  rows = json.loads(path.read_text(encoding="utf-8"))["predicted"]
+  for model in ("base", "large"):
+    ours = {(x["fsdp"], x["tensor"]): x for x in rows if x["model"] == model}
+    copies, parts = ours[1, 1], ours[8, 1]
+    assert parts["memory_bytes"] < copies["memory_bytes"]
+    for tensor in (2, 4):
+      x = ours[1, tensor]
+      assert x["step_seconds"] > max(
+        copies["step_seconds"], parts["step_seconds"]
+      )
+      assert x["memory_bytes"] > parts["memory_bytes"]
+
+
+def test_what_megatron_cuts():
+  layer = ["params", "bert", "encoder", "layer_3"]
+  cut = {
+    ("attention", "query", "kernel"): (None, "tensor"),
+    ("attention", "value", "bias"): ("tensor",),
+    ("attention", "output", "kernel"): ("tensor", None),
+    ("attention", "output", "bias"): (),
+    ("intermediate", "kernel"): (None, "tensor"),
+    ("intermediate", "bias"): ("tensor",),
+    ("output", "kernel"): ("tensor", None),
+    ("output_layer_norm", "scale"): (),
+  }
+  for names, axes in cut.items():
+    ndim = 2 if names[-1] == "kernel" else 1
+    assert scaling_tensor._cut([*layer, *names], ndim) == axes
+  assert scaling_tensor._cut(["params", "bert", "pooler", "kernel"], 2) == ()
 
 
 @pytest.mark.parametrize(
