@@ -29,7 +29,7 @@ LOCK = "lock"  # in a workdir: names the run that is at work there
 # minutes, and without that takes bad ones (results/pretrain_gpu.json).
 GPU_COMPILER_OPTIONS = {"xla_gpu_enable_triton_gemm": False}
 # Of one process at one time: not saved in flags.txt.
-_PLACES = ("distributed", "coordinator", "num_processes", "process_id")
+PLACES = ("distributed", "coordinator", "num_processes", "process_id")
 _LONGEST_NAME = 100  # of a flag
 _LISTS: dict[Any, tuple[Callable[[str], Any], str]] = {
   tuple[int, ...]: (int, "whole numbers"),
@@ -314,7 +314,7 @@ def check_workdir(
   before = _read_flagfile(saved)
   for name, value in options.items():
     text = _as_text(value)
-    if name not in (*may_change, *_PLACES) and before.get(name, text) != text:
+    if name not in (*may_change, *PLACES) and before.get(name, text) != text:
       raise ValueError(
         f"{path} holds a run with --{name}={before[name][:1000]}, got"
         f" --{name}={text}; continue it with the same flags, or give another"
@@ -335,7 +335,7 @@ def claim_workdir(path: pathlib.Path, options: Mapping[str, Any]) -> None:
   lines = [
     f"--{name}={_as_text(value)}\n"
     for name, value in options.items()
-    if name not in _PLACES
+    if name not in PLACES
   ]
   write_atomically(path / "flags.txt", "".join(lines))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 import pathlib
 from typing import Any, Protocol
 
+from experiments import common
 from experiments.common import RunOptions
 from paperjax.training import integrity
 from paperjax.training.checkpoint import Checkpoints
@@ -56,7 +57,7 @@ def configuration_hash(
   """Hashes the options that decide what a run computes.
 
   Options at their default do not count, so that a run outlives the coming of a
-  new one.
+  new one, nor does where its processes are.
 
   Args:
     config: All options.
@@ -68,7 +69,7 @@ def configuration_hash(
     {
       name: value
       for name, value in config.flat().items()
-      if name not in may_change and value != default[name]
+      if name not in (*may_change, *common.PLACES) and value != default[name]
     }
   )
 

@@ -10,7 +10,7 @@ import pytest
 import small
 import virtual
 
-from experiments import pretrain_options, saving
+from experiments import device_options, pretrain_options, saving
 from paperjax.training import integrity, preemption
 
 FLAGS = (*small.FLAGS, "--checkpoint_every=2", "--keep_best=1")
@@ -172,3 +172,10 @@ def test_only_what_is_computed_is_hashed():
     )
 
   assert hashed() == hashed(keep_checkpoints=7) != hashed(seed=1)
+  place = {"coordinator": "host:7", "num_processes": 2, "process_id": 1}
+  elsewhere = default._replace(
+    devices=device_options.DeviceOptions(distributed=True, **place)
+  )
+  assert hashed() == saving.configuration_hash(
+    elsewhere, default, pretrain_options.MAY_CHANGE
+  )
