@@ -1,6 +1,7 @@
 """Checkpoints of a run."""
 
 from collections.abc import Mapping, Sequence
+import logging
 import pathlib
 from typing import Any, Protocol
 
@@ -43,6 +44,9 @@ def open_checkpoints(
     may_change: Options that do not change what a run computes.
     keep_best: How many of the lowest score to keep besides the latest.
   """
+  # Orbax writes files in tasks: of one that fails asyncio tells again, with a
+  # traceback, at some time after `Checkpoints` has.
+  logging.getLogger("asyncio").setLevel(logging.CRITICAL)
   return Checkpoints(
     folder,
     keep=config.run.keep_checkpoints,
