@@ -65,7 +65,6 @@ def main() -> None:
       if FLAGS.peer:
         found.setdefault("peer", []).append(_run_peer(rows))
   result = json.loads(common.manifest({})) | _describe(sides, found)
-  output.parent.mkdir(parents=True, exist_ok=True)
   common.write_atomically(output, json.dumps(result, indent=1) + "\n")
   print(json.dumps({k: x for k, x in result.items() if k in (*found, "ratio")}))
 

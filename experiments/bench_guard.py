@@ -53,7 +53,6 @@ def main() -> None:
       "ratio": round(statistics.median(ratios), 4),
       "standard_error": round(error, 4),
     }
-  output.parent.mkdir(parents=True, exist_ok=True)
   common.write_atomically(output, json.dumps(result, indent=1) + "\n")
   print(json.dumps({clock: result[clock] for clock in found}))
 

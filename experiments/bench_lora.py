@@ -58,7 +58,6 @@ def main() -> None:
     )
     for one, other in pairs
   }
-  output.parent.mkdir(parents=True, exist_ok=True)
   common.write_atomically(output, json.dumps(result, indent=1) + "\n")
   print(json.dumps({k: result[k] for k in ("seconds", "ratio")}))
 

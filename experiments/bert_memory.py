@@ -46,14 +46,13 @@ def main() -> None:
   """Writes what the flags ask for."""
   options = common.read_flags(Options)
   os.environ.setdefault("JAX_PLATFORMS", "cpu")
-  models = [check_name(model) for model in options.models.split(",")]
+  models = check_names(options.models)
   found = []
   for model in models:
     for count in options.num_devices:
       found.append(predict(options, model, count))
       print(_line(found[-1]), flush=True)
   path = pathlib.Path(options.output)
-  path.parent.mkdir(parents=True, exist_ok=True)
   report = json.loads(common.manifest({})) | {"steps": found}
   common.write_atomically(path, json.dumps(report, indent=1) + "\n")
 
@@ -75,7 +74,9 @@ def predict(options: Options, model: str, count: int) -> dict[str, Any]:
   from experiments import compile_gpu
 
   devices = compile_gpu.mesh((count, 1), ("data", "fsdp"))
-  config = _config(options, model, count)
+  config = configuration(
+    model, options.rows * count, options.length, remat=options.remat
+  )
   step, state, batch = make_step(config)
   rows = jax.sharding.PartitionSpec(("data", "fsdp"))
   began = time.perf_counter()
@@ -110,30 +111,39 @@ def predict(options: Options, model: str, count: int) -> dict[str, Any]:
   }
 
 
-def _config(
-  options: Options, model: Any, count: int
+def configuration(
+  model: Any, rows: int, length: int, *, remat: bool = False
 ) -> pretrain_options.Config:
+  """A run of one phase in bfloat16.
+
+  Args:
+    model: Name of the model's size.
+    rows: Of the batch of all devices.
+    length: Tokens of a row.
+    remat: As of pretrain.
+  """
   return pretrain_options.Config()._replace(
     model=pretrain_options.ModelOptions(
       model=model,
-      max_length=max(512, options.length),
+      max_length=max(512, length),
       compute_dtype="bfloat16",
-      remat=options.remat,
+      remat=remat,
     ),
     examples=pretrain_options.ExampleOptions(
-      sequence_lengths=(options.length,),
-      steps=(1_000_000,),
-      batch_sizes=(options.rows * count,),
+      sequence_lengths=(length,), steps=(1_000_000,), batch_sizes=(rows,)
     ),
   )
 
 
-def check_name(model: str) -> Any:
-  """Raises a ValueError for a name that --model does not have."""
+def check_names(models: str) -> list[Any]:
+  """The names of a list; raises a ValueError for one that --model lacks."""
   known = ("tiny", "mini", "small", "medium", "base", "large")
-  if model not in known:
-    raise ValueError(f"--models must be of {', '.join(known)}, got {model!r}.")
-  return model
+  for model in models.split(","):
+    if model not in known:
+      raise ValueError(
+        f"--models must be of {', '.join(known)}, got {model!r}."
+      )
+  return models.split(",")
 
 
 def make_step(config: pretrain_options.Config) -> tuple[Any, Any, Any]:

@@ -359,7 +359,8 @@ def _read_flagfile(path: pathlib.Path) -> dict[str, str]:
 
 
 def write_atomically(path: pathlib.Path, text: str) -> None:
-  """Writes a file that is either whole or not there."""
+  """Writes a file that is either whole or not there, and its folder."""
+  path.parent.mkdir(parents=True, exist_ok=True)
   new = path.with_name(f"{path.name}.new")
   new.write_text(text, encoding="utf-8")
   new.replace(path)

@@ -62,7 +62,6 @@ def main() -> None:
     triton.append(triton_configurations.look_at(configuration))
     print(triton_report_text.line(triton[-1]), flush=True)
   path = pathlib.Path(options.output)
-  path.parent.mkdir(parents=True, exist_ok=True)
   report = json.loads(common.manifest({}))
   report |= {"kernels": found, "triton": triton}
   common.write_atomically(path, json.dumps(report, indent=1) + "\n")

@@ -42,7 +42,6 @@ def main() -> None:
     "lora / full": round(ratio, 3),
   }
   path = pathlib.Path(options.output)
-  path.parent.mkdir(parents=True, exist_ok=True)
   common.write_atomically(path, common.manifest(facts))
   print(json.dumps({k: facts[k] for k in ("full", "lora", "lora / full")}))
 

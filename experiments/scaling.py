@@ -16,7 +16,7 @@ import pathlib
 import time
 from typing import Any
 
-from experiments import bert_memory, common, pretrain_options
+from experiments import bert_memory, common
 
 _MACHINE = 8  # GPUs; a copy of an fsdp state lies inside one
 
@@ -48,9 +48,8 @@ def main() -> None:
   """Writes what the flags ask for."""
   options = common.read_flags(Options)
   os.environ.setdefault("JAX_PLATFORMS", "cpu")
-  models = [bert_memory.check_name(name) for name in options.models.split(",")]
+  models = bert_memory.check_names(options.models)
   path = pathlib.Path(options.output)
-  path.parent.mkdir(parents=True, exist_ok=True)
   facts = json.loads(common.manifest({}))
   found: list[dict[str, Any]] = []
   for model in models:
@@ -94,17 +93,8 @@ def _compile(
   from experiments import step_plan, target
   from paperjax.training import parallel
 
-  config = pretrain_options.Config()._replace(
-    model=pretrain_options.ModelOptions(
-      model=model,
-      max_length=max(512, options.length),
-      compute_dtype="bfloat16",
-    ),
-    examples=pretrain_options.ExampleOptions(
-      sequence_lengths=(options.length,),
-      steps=(1_000_000,),
-      batch_sizes=(options.rows * count,),
-    ),
+  config = bert_memory.configuration(
+    model, options.rows * count, options.length
   )
   began = time.perf_counter()
   gpus = target.Target(count, target.H200)

@@ -17,7 +17,7 @@ import os
 import pathlib
 from typing import Any
 
-from experiments import bert_memory, common, pretrain_options
+from experiments import bert_memory, common
 
 _MACHINE = 8  # GPUs
 # By the name of the module: the axis of a kernel that is cut.
@@ -46,9 +46,8 @@ def main() -> None:
   """Writes what the flags ask for."""
   options = common.read_flags(Options)
   os.environ.setdefault("JAX_PLATFORMS", "cpu")
-  models = [bert_memory.check_name(name) for name in options.models.split(",")]
+  models = bert_memory.check_names(options.models)
   path = pathlib.Path(options.output)
-  path.parent.mkdir(parents=True, exist_ok=True)
   report = json.loads(common.manifest({})) | {"predicted": []}
   for model in models:
     # Four divide the heads of every size.
@@ -69,18 +68,7 @@ def _predict(
   way = parallel.jit(fsdp=fsdp, devices=gpus.devices())
   if tensor > 1:
     way = _in_parts(way, gpus.devices(), tensor)
-  config = pretrain_options.Config()._replace(
-    model=pretrain_options.ModelOptions(
-      model=model,
-      max_length=max(512, options.length),
-      compute_dtype="bfloat16",
-    ),
-    examples=pretrain_options.ExampleOptions(
-      sequence_lengths=(options.length,),
-      steps=(1_000_000,),
-      batch_sizes=(options.rows,),
-    ),
-  )
+  config = bert_memory.configuration(model, options.rows, options.length)
   step, state, batch = bert_memory.make_step(config)
   plan = step_plan.compile_step(
     gpus, way, way.compile_train(step), state, batch, dtype="bfloat16"

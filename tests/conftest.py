@@ -28,7 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
   wanted = (config.getoption("markexpr") or "").replace("not gpu", "")
   if "gpu" not in wanted:
     os.environ.setdefault("JAX_PLATFORMS", "cpu")
-    os.environ.setdefault(*virtual.devices(8).popitem())
+    for name, value in virtual.devices(8).items():
+      os.environ.setdefault(name, value)
   # Two workers share a GPU: neither may reserve most of its memory.
   os.environ.setdefault("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
 

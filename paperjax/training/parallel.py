@@ -109,7 +109,7 @@ def jit(
       jax.tree.map(lambda leaf: _described(leaf, rows), batch),
     ),
     compile_train=lambda step: _jit_train(step, mesh, sharding),
-    compile_eval=lambda step: jax.jit(_about(mesh, step)),
+    compile_eval=lambda step: jax.jit(_within(mesh, step)),
   )
 
 
@@ -193,13 +193,13 @@ def _jit_train(
   def step(state: TrainState, batch: PyTree) -> tuple[TrainState, Metrics]:
     return jax.tree.map(
       lambda x: jax.lax.with_sharding_constraint(x, sharding(x)),
-      _about(mesh, train_step)(state, batch),
+      _within(mesh, train_step)(state, batch),
     )
 
   return jax.jit(step, donate_argnums=0)
 
 
-def _about[**P, T](mesh: Mesh, function: Callable[P, T]) -> Callable[P, T]:
+def _within[**P, T](mesh: Mesh, function: Callable[P, T]) -> Callable[P, T]:
   """The function, traced with the mesh about it."""
 
   def traced(*args: P.args, **kwargs: P.kwargs) -> T:

@@ -42,7 +42,7 @@ class Step(NamedTuple):
   batch: Any
 
 
-def make(dtype: Literal["float32", "bfloat16"], way: Any) -> Step:
+def make(dtype: Literal["float32", "bfloat16"]) -> Step:
   config = pretrain_options.Config()._replace(
     model=pretrain_options.ModelOptions(model="tiny", compute_dtype=dtype),
     examples=pretrain_options.ExampleOptions(
@@ -54,7 +54,7 @@ def make(dtype: Literal["float32", "bfloat16"], way: Any) -> Step:
 
 def on_cpus(fsdp: int) -> tuple[Step, parallel.Parallel, Any]:
   way = parallel.jit(fsdp=fsdp)
-  made = make("float32", way)
+  made = make("float32")
   train: Any = way.compile_train(made.step)
   described = way.describe(made.state, made.batch)
   return made, way, train.lower(*described).compile()
@@ -64,7 +64,7 @@ def on_gpus(fsdp: int, machines: int = 1):
   """The step and its plan; every machine adds a batch."""
   gpus = target.Target(GPUS * machines, target.H200)
   way = parallel.jit(fsdp=fsdp, devices=gpus.devices())
-  made = make("bfloat16", way)
+  made = make("bfloat16")
   rows = {
     name: jax.ShapeDtypeStruct((machines * ROWS, *x.shape[1:]), x.dtype)
     for name, x in made.batch.items()
