@@ -17,11 +17,14 @@ AXIS = "fsdp"
 def is_cut() -> bool:
   """Whether parameters may lie in parts: the mesh about this has such an axis.
 
+  Inside `jax.shard_map` they do not: each device sees what it was given.
+
   Example:
     >>> is_cut()
     False
   """
-  return jax.sharding.get_abstract_mesh().shape.get(AXIS, 1) > 1
+  mesh = jax.sharding.get_abstract_mesh()
+  return AXIS in mesh.auto_axes and mesh.shape[AXIS] > 1
 
 
 def whole[T: PyTree](params: T) -> T:
