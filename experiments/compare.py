@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from absl import flags
 
-from experiments import common, plots
+from experiments import common
 from experiments.common import option
 
 
@@ -76,6 +76,8 @@ class Run(NamedTuple):
 
 def main() -> None:
   """Runs all, reads what they found, writes it down."""
+  from experiments import plots  # which takes a second to import
+
   options = common.read_flags(Options)
   variants = _named("variant", flags.FLAGS.variant)
   if len(variants) < 2:
