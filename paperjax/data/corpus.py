@@ -39,6 +39,11 @@ class Corpus:
     parts: The parts of all documents, in order, with random access.
     num_documents: Documents are numbered from 0 to this.
     lines_are_sentences: Whether a line is a sentence, or else a paragraph.
+
+  Example:
+    >>> parts = [text_files.Part(0, "One. Two."), text_files.Part(1, "Three.")]
+    >>> list(Corpus("counting", "of-these-parts", parts, 2).sentences())
+    [(0, ['One.', 'Two.']), (1, ['Three.'])]
   """
 
   name: str
@@ -134,6 +139,9 @@ def pydocs() -> Corpus:
 
   About 79 documents and 490 kB, a little different with every Python.
 
+  Returns:
+    The documents; their key tells versions apart.
+
   Example:
     >>> pydocs().parts[0].text.split()[:3]
     ['The', '"assert"', 'statement']
@@ -171,11 +179,15 @@ def text(
     The documents, in the order of the sorted paths.
 
   Raises:
-    ValueError: If no file matches, if none holds text, or if one is not in
-      that encoding or format.
+    ValueError: If no file matches, none holds text, or one is in another
+      encoding or format.
 
   Example:
-    >>> corpus = text("novels/*.txt", data_dir="~/data")  # doctest: +SKIP
+    >>> import tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "novel.txt")
+    >>> _ = path.write_text("It was dark. It rained.")
+    >>> next(text(str(path), data_dir=path.parent).sentences())
+    (0, ['It was dark.', 'It rained.'])
   """
   paths = _matching(pattern)
   data_dir = pathlib.Path(data_dir).expanduser()
@@ -189,9 +201,7 @@ def text(
     ),
     data_dir=data_dir / key,
   )
-  where = os.path.abspath(os.path.expanduser(pattern))
-  inputs = _digest([where, text_format, encoding]) + ".json"
-  inputs = data_dir / "text_inputs" / inputs
+  inputs = _inputs_path(data_dir, pattern, text_format, encoding)
   _tell_changes(inputs, hashes)
   if not builder.data_path.exists():
     _prepare(builder, pattern, len(paths))
@@ -204,6 +214,15 @@ def text(
     num_documents=parts[len(parts) - 1].document + 1,
     lines_are_sentences=text_format == "sentences",
   )
+
+
+def _inputs_path(
+  data_dir: pathlib.Path, pattern: str, text_format: str, encoding: str
+) -> pathlib.Path:
+  """Where the hashes of a pattern's files are kept."""
+  where = os.path.abspath(os.path.expanduser(pattern))
+  digest = _digest([where, text_format, encoding])
+  return data_dir / "text_inputs" / f"{digest}.json"
 
 
 def text_preview(
@@ -228,7 +247,11 @@ def text_preview(
     ValueError: As `text` does, of what is read.
 
   Example:
-    >>> corpus = text_preview("novels/*.txt")  # doctest: +SKIP
+    >>> import tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "novel.txt").write_text("It was a dark night. It rained.")
+    >>> text_preview(f"{folder}/*.txt").parts[0].text
+    'It was a dark night. It rained.'
   """
   read = text_files.read_parts(
     _matching(pattern), text_format=text_format, encoding=encoding
@@ -342,6 +365,12 @@ def tfds(
   Raises:
     ValueError: If the data set is not prepared there as array_record, or has no
       such split or text feature.
+
+  Example:
+    >>> tfds("wikipedia/20230601.en", data_dir="nowhere")
+    Traceback (most recent call last):
+      ...
+    ValueError: data set 'wikipedia/20230601.en' is not prepared in nowhere; ...
   """
   builder = prepared.builder(name, data_dir)
   info = builder.info
