@@ -1,12 +1,14 @@
 """Pictures of a run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 import json
 import os
 import pathlib
+import textwrap
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+import numpy as np
 
 
 def loss_curve(
@@ -65,3 +67,33 @@ def _draw(
   if points:
     steps, values = zip(*points, strict=True)
     axes.plot(steps, values, style, color=color, label=label, markersize=3)
+
+
+def compared_curves(
+  curves: Mapping[str, Sequence[Sequence[Mapping[str, float]]]],
+  picture: pathlib.Path,
+  title: str,
+) -> None:
+  """Draws held-out losses of several variants: mean over seeds, and range.
+
+  Args:
+    curves: Of each variant those of its seeds: metrics of every evaluation.
+    picture: The PNG to write; its folder is made.
+    title: Above it.
+  """
+  figure = Figure(figsize=(7, 4.5), dpi=120, layout="constrained")
+  axes = figure.subplots()
+  for name, seeds in curves.items():
+    steps = [row["step"] for row in seeds[0]]
+    losses = np.array([[row["masked_lm_loss"] for row in x] for x in seeds])
+    (line,) = axes.plot(steps, losses.mean(0), "o-", markersize=3, label=name)
+    low, high = losses.min(0), losses.max(0)
+    axes.fill_between(steps, low, high, color=line.get_color(), alpha=0.2)
+  axes.set_xlabel("step")
+  axes.set_ylabel("held-out masked-LM loss (nats)")
+  axes.set_title("\n".join(textwrap.wrap(title, 80)), fontsize=9)
+  axes.grid(alpha=0.3)
+  axes.spines[["top", "right"]].set_visible(False)
+  axes.legend(frameon=False)
+  picture.parent.mkdir(parents=True, exist_ok=True)
+  figure.savefig(picture)

@@ -110,7 +110,7 @@ def examples(
     data: What to make them from.
     phase: Decides their length and, with the seed, all chance.
     held_out: For evaluation: of the held-out documents, the same for every
-      seed, never of random shorter length.
+      seed, never of random shorter length, masked as in the paper.
 
   Returns:
     All examples, with random access.
@@ -122,6 +122,8 @@ def examples(
     next_sentence=chosen.next_sentence,
     left_to_right=chosen.left_to_right,
     whole_word=chosen.whole_word,
+    mask_fraction=0.8 if held_out else chosen.mask_fraction,
+    random_fraction=0.1 if held_out else chosen.random_fraction,
     short_fraction=0.0 if held_out else chosen.short_fraction,
     num_static_masks=chosen.static_masks if chosen.masking == "static" else 0,
   )

@@ -37,14 +37,19 @@ def bert_config(config: Config, vocab_size: int) -> bert.Config:
       f"--sequence_lengths must be at most --max_length={options.max_length},"
       f" got {longest}."
     )
+  is_linear = options.attention == "linear"
+  if is_linear and any(config.examples.pack_into):
+    raise ValueError("--attention=linear goes without --pack_into.")
+  drops_pairs = not is_linear and options.positions != "relative"
   return dataclasses.replace(
     named[options.model](),
     vocab_size=vocab_size,
     max_length=options.max_length,
     positions=options.positions,
+    attention=options.attention,
     is_causal=config.examples.left_to_right,
     dropout_rate=options.dropout,
-    attention_dropout_rate=options.dropout,
+    attention_dropout_rate=options.dropout if drops_pairs else 0.0,
     compute_dtype=options.compute_dtype,
     remat=options.remat,
   )

@@ -110,6 +110,10 @@ class ExampleOptions:
   )
   static_masks: int = option(10, "Copies of the data with --masking=static.")
   whole_word: bool = option(False, "Mask the pieces of a word together.")
+  mask_fraction: float = option(0.8, "Of the hidden tokens, that are [MASK].")
+  random_fraction: float = option(
+    0.1, "Of the hidden tokens, that are random ones; the others stay."
+  )
   short_fraction: float = option(0.1, "Examples of random shorter length.")
   pack_into: tuple[int, ...] = option(
     (), "Tokens of a row that several examples share; 0: one example a row."
@@ -134,6 +138,12 @@ class ExampleOptions:
           f" {row} for {length}."
         )
     common.check_at_least(1, self, "static_masks")
+    parts = self.mask_fraction, self.random_fraction
+    if min(parts) < 0 or sum(parts) > 1 + 1e-9:
+      raise ValueError(
+        "--mask_fraction and --random_fraction must be parts of 1, got"
+        f" {parts[0]} and {parts[1]}."
+      )
     if self.left_to_right and self.next_sentence:
       # Its first token, which the next sentence is predicted from, sees none.
       raise ValueError(
@@ -172,11 +182,18 @@ class ModelOptions:
   model: Literal["tiny", "mini", "small", "medium", "base", "large"] = option(
     "base", "2 x 128, 4 x 256, 4 x 512, 8 x 512, 12 x 768 or 24 x 1024."
   )
-  positions: Literal["learned", "sinusoidal", "rotary"] = option(
-    "learned", "What tells a token its place."
+  positions: Literal["learned", "sinusoidal", "rotary", "relative", "none"] = (
+    option("learned", "What tells a token its place; relative: Shaw's.")
+  )
+  attention: Literal["softmax", "linear"] = option(
+    "softmax", "linear: RoFormer's equation 19; goes without --pack_into."
   )
   max_length: int = option(512, "Longest sequence the model has positions for.")
-  dropout: float = option(0.1, "On sub-layers and attention probabilities.")
+  dropout: float = option(
+    0.1,
+    "On sub-layers and attention probabilities; relative positions and linear"
+    " attention drop none of these.",
+  )
   compute_dtype: Literal["float32", "bfloat16"] = option(
     "float32", "Of activations and products; parameters are float32."
   )

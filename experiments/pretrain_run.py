@@ -32,7 +32,7 @@ from experiments.pretrain_data import Data
 from experiments.pretrain_options import Config, Phase
 from experiments.pretrain_teacher import Teacher
 from paperjax import bert, tree
-from paperjax.bert import convert
+from paperjax.bert import convert, hf_names
 from paperjax.data import loader
 from paperjax.data.teacher_cache import hash_of
 from paperjax.training import checkpoint, preemption
@@ -373,8 +373,12 @@ def _write_manifest(
 
 def _finish(setup: Setup, params: PyTree, path: pathlib.Path) -> None:
   """Exports the model, draws the curves and shows some guesses."""
-  convert.save_hf(path / "export", setup.model.config, params)
-  setup.data.vocabulary.save(path / "export")
+  exported = f"{path / 'export'} (Hugging Face layout)"
+  if reason := hf_names.refusal(setup.model.config):
+    exported = f"{path / 'checkpoints'}; no export: {reason}"
+  else:
+    convert.save_hf(path / "export", setup.model.config, params)
+    setup.data.vocabulary.save(path / "export")
   title = f"BERT-{setup.config.model.model} on {setup.config.corpus.corpus}"
   picture = path / "plots" / "loss.png"
   plots.loss_curve(path / "metrics.jsonl", picture, title)
@@ -389,4 +393,4 @@ def _finish(setup: Setup, params: PyTree, path: pathlib.Path) -> None:
         count=setup.config.evaluation.guesses,
       )
     )
-  print(f"curves: {picture}\nmodel:  {path / 'export'} (Hugging Face layout)")
+  print(f"curves: {picture}\nmodel:  {exported}")

@@ -1,6 +1,7 @@
 """Sizes and settings of a BERT (arXiv 1810.04805, section 3)."""
 
 import dataclasses
+import typing
 from typing import Literal
 
 
@@ -14,11 +15,15 @@ class Config:
     width: Features of a token (H in the paper).
     num_heads: Attention heads (A in the paper); divides the width.
     feed_forward_width: Features between the two feed-forward kernels (4 H).
-    max_length: Longest sequence, except with rotary positions.
+    max_length: Longest sequence with learned or sinusoidal positions.
     num_segments: Kinds of segments (sentence A and B).
     positions: Learned or the fixed sinusoids of positions.py, added to the
-      token embeddings, or rotary: queries and keys turned by rope.py, which
-      makes it RoFormer (arXiv 2104.09864).
+      token embeddings; rotary: queries and keys turned by rope.py, which makes
+      it RoFormer (arXiv 2104.09864); relative: Shaw's vectors of distances in
+      every layer (arXiv 1803.02155); or none: words in no order.
+    max_distance: Of relative positions: those further apart are as far.
+    attention: Softmax, or linear: RoFormer's equation 19 with rotary positions,
+      the attention of arXiv 2006.16236 with others.
     is_causal: Whether a token sees only itself and those before it (the left to
       right model of section 5.1) instead of all.
     dropout_rate: On embeddings and on the output of every sub-layer.
@@ -48,7 +53,11 @@ class Config:
   feed_forward_width: int = 3_072
   max_length: int = 512
   num_segments: int = 2
-  positions: Literal["learned", "sinusoidal", "rotary"] = "learned"
+  positions: Literal["learned", "sinusoidal", "rotary", "relative", "none"] = (
+    "learned"
+  )
+  max_distance: int = 16
+  attention: Literal["softmax", "linear"] = "softmax"
   is_causal: bool = False
   dropout_rate: float = 0.1
   attention_dropout_rate: float = 0.1
@@ -69,24 +78,38 @@ class Config:
         f"width must be a multiple of num_heads={self.num_heads}, "
         f"got {self.width}."
       )
-    if self.positions not in ("learned", "sinusoidal", "rotary"):
-      raise ValueError(
-        "positions must be 'learned', 'sinusoidal' or 'rotary', got"
-        f" {self.positions!r}."
-      )
+    for name, field in Config.__dataclass_fields__.items():
+      choices = typing.get_args(field.type)
+      if choices and getattr(self, name) not in choices:
+        *some, last = map(repr, choices)
+        raise ValueError(
+          f"{name} must be {', '.join(some)} or {last}, got"
+          f" {getattr(self, name)!r}."
+        )
+    self._check_attention()
     if self.positions == "rotary" and self.head_size % 2:
       raise ValueError(
         f"head_size must be even for rotary positions, got {self.head_size}."
       )
-    if self.compute_dtype not in ("float32", "bfloat16"):
+
+  def _check_attention(self) -> None:
+    """Raises ValueError for what attention of this kind cannot do."""
+    if self.attention == "linear" and self.positions == "relative":
       raise ValueError(
-        "compute_dtype must be 'float32' or 'bfloat16', "
-        f"got {self.compute_dtype!r}."
+        "positions must not be 'relative' with attention='linear', which forms"
+        " no scores of pairs."
+      )
+    has_scores = self.attention == "softmax" and self.positions != "relative"
+    if self.attention_dropout_rate and not has_scores:
+      raise ValueError(
+        "attention_dropout_rate must be 0 with relative positions or linear"
+        f" attention, got {self.attention_dropout_rate}."
       )
 
   def check_length(self, length: int) -> None:
     """Raises ValueError if there are no positions for so many tokens."""
-    if length > self.max_length and self.positions != "rotary":
+    has_table = self.positions in ("learned", "sinusoidal")
+    if length > self.max_length and has_table:
       raise ValueError(
         f"sequence length must be at most max_length={self.max_length}, "
         f"got {length}."

@@ -24,7 +24,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
 from paperjax import dropout as dropout_lib
-from paperjax.bert import model
+from paperjax.bert import layers, model
 from paperjax.bert.config import Config
 
 Layers = Literal[
@@ -198,7 +198,7 @@ class HiddenStates(nn.Module):
     x = model.Embeddings(self.config, name="embeddings")(
       input_ids, segment_ids, positions, train=train
     )
-    tokens = model.Tokens(positions, attention_mask, sequence_ids)
+    tokens = layers.Tokens(positions, attention_mask, sequence_ids)
     encoder = model.Encoder(self.config, name="encoder")
     return encoder(x, tokens, None, train=train, with_maps=False)[1]
 
@@ -299,7 +299,7 @@ class _Tagger(nn.Module):
       backward: Any = backwards(x, seq_lengths=lengths)
       x = jnp.concatenate([forward, backward], axis=-1)
     x = self._dropout(x, train=train)
-    logits = model.Dense(self.num_labels, self.config, name="output")(x)
+    logits = layers.Dense(self.num_labels, self.config, name="output")(x)
     return logits.astype(jnp.float32)
 
   def _cell(self, name: str) -> nn.OptimizedLSTMCell:

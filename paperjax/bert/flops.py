@@ -18,8 +18,9 @@ def train_flops(
   pass takes 24 d^2 (with a feed-forward width of 4 d) + 4 l d, and per
   prediction the head takes 2 d^2 + 2 d v; the backward pass takes twice that.
   The last layer takes 4 d^2 per token, for keys and values, and the rest only
-  at the predictions and the first token. Element-wise work, recomputation and
-  the heads of the first token are not counted.
+  at the predictions and the first token. Linear attention takes 4 k d in place
+  of 4 l d, relative positions 4 w d more, for w distances. Element-wise work,
+  recomputation and the heads of the first token are not counted.
 
   Args:
     config: The model.
@@ -35,7 +36,12 @@ def train_flops(
   """
   d, f = config.width, config.feed_forward_width
   keys_and_values = 4 * d * d
-  rest = 4 * d * d + 4 * d * f + 4 * sequence_length * d
+  met = sequence_length
+  if config.attention == "linear":
+    met = config.head_size
+  if config.positions == "relative":
+    met += 2 * config.max_distance + 1
+  rest = 4 * d * d + 4 * d * f + 4 * met * d
   full = sequence_length * (keys_and_values + rest)
   last = sequence_length * keys_and_values + (max_predictions + 1) * rest
   head = max_predictions * (2 * d * d + 2 * d * config.vocab_size)

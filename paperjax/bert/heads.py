@@ -16,7 +16,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
 from paperjax import sharding
-from paperjax.bert import model
+from paperjax.bert import layers, model
 from paperjax.bert.config import Config
 
 
@@ -114,7 +114,7 @@ class PretrainingModel(nn.Module):
     logits, hidden = MaskedLMHead(self.config, name="masked_lm")(
       output.sequence, table
     )
-    next_sentence = model.Dense(2, self.config, name="next_sentence")(
+    next_sentence = layers.Dense(2, self.config, name="next_sentence")(
       output.pooled
     )
     return PretrainingOutput(
@@ -154,8 +154,8 @@ class MaskedLMHead(nn.Module):
       Logits in float32, and the transformed hidden states they come from.
     """
     config = self.config
-    x = model.gelu(model.Dense(config.width, config, name="transform")(x))
-    x = model.layer_norm(config, "layer_norm")(x)
+    x = layers.gelu(layers.Dense(config.width, config, name="transform")(x))
+    x = layers.layer_norm(config, "layer_norm")(x)
     bias = self.param("bias", nn.initializers.zeros, (config.vocab_size,))
     logits = jnp.einsum(
       "bpd,vd->bpv",

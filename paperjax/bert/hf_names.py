@@ -66,8 +66,23 @@ class Weight(NamedTuple):
     return x.T if self.path.endswith("/kernel") else x
 
 
+def refusal(config: Config) -> str | None:
+  """Why Hugging Face's layout has no such model, or None."""
+  if config.attention == "linear":
+    return "Hugging Face has no BERT with linear attention."
+  if config.positions == "relative":
+    return "Hugging Face has no BERT with Shaw's relative positions."
+  return None
+
+
 def model_of(config: Config) -> str:
-  """Hugging Face's model_type, which is the encoder's name there too."""
+  """Hugging Face's model_type, which is the encoder's name there too.
+
+  Raises:
+    ValueError: If theirs cannot compute what this model does.
+  """
+  if reason := refusal(config):
+    raise ValueError(reason)
   return "roformer" if config.positions == "rotary" else "bert"
 
 
@@ -173,6 +188,9 @@ def _norm(path: str, name: str, width: int) -> list[Weight]:
 
 def constants(config: Config) -> dict[str, np.ndarray]:
   """Returns the tables that are parameters there and computed here."""
+  if config.positions == "none":
+    table = np.zeros((config.max_length, config.width), np.float32)
+    return {"bert.embeddings.position_embeddings.weight": table}
   if config.positions == "sinusoidal":
     table = positions_lib.sinusoidal(config.max_length, config.width)
     return {"bert.embeddings.position_embeddings.weight": np.asarray(table)}

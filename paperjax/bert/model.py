@@ -17,19 +17,17 @@ Dimension key: b batch, l query length, m key length, h heads, k head size,
 d width, n layers.
 """
 
-import functools
 from typing import NamedTuple
 
 from flax import linen as nn
 import jax
 import jax.numpy as jnp
-from jaxtyping import Array, Bool, Float, Int
+from jaxtyping import Array, Bool, Float, Int, Shaped
 
-from paperjax import dropout as dropout_lib
-from paperjax import matmul, rope, sharding
 from paperjax import positions as positions_lib
-from paperjax.attention import dot_product_attention
+from paperjax.bert import layers, self_attention
 from paperjax.bert.config import Config
+from paperjax.bert.layers import Tokens
 
 
 class Output(NamedTuple):
@@ -118,7 +116,9 @@ class Bert(nn.Module):
       pooled = jnp.take_along_axis(x, pooled[..., None], axis=1)
     else:
       pooled, x = jnp.split(x, [pooled.shape[1]], axis=1)
-    pooled = jnp.tanh(_dense(self.config, self.config.width, "pooler")(pooled))
+    pooled = jnp.tanh(
+      layers.dense(self.config, self.config.width, "pooler")(pooled)
+    )
     return Output(
       x,
       pooled[:, 0] if pooled_positions is None else pooled,
@@ -133,20 +133,6 @@ def _default_positions(
   length = input_ids.shape[1]
   config.check_length(length)
   return jnp.broadcast_to(jnp.arange(length)[None, :], input_ids.shape)
-
-
-class Tokens(NamedTuple):
-  """What attention has to know of the tokens.
-
-  Attributes:
-    positions: Position of every token.
-    attention_mask: True for real tokens; None for all.
-    sequence_ids: Which of several packed sequences; None for one.
-  """
-
-  positions: Int[Array, "b l"]
-  attention_mask: Bool[Array, "b l"] | None
-  sequence_ids: Int[Array, "b l"] | None
 
 
 class Embeddings(nn.Module):
@@ -167,29 +153,23 @@ class Embeddings(nn.Module):
     config = self.config
     if segment_ids is None:
       segment_ids = jnp.zeros_like(input_ids)
-    x = Table(config.vocab_size, config, name="token")(input_ids)
+    x = layers.Table(config.vocab_size, config, name="token")(input_ids)
     if config.positions == "learned":
-      x += Table(config.max_length, config, name="position")(positions)
+      x += layers.Table(config.max_length, config, name="position")(positions)
     elif config.positions == "sinusoidal":
       table = positions_lib.sinusoidal(config.max_length, config.width)
       x += table[positions]
-    x += Table(config.num_segments, config, name="segment")(segment_ids)
-    x = layer_norm(config, "layer_norm")(x)
-    return _dropout(self, x, config.dropout_rate, train=train)
+    x += layers.Table(config.num_segments, config, name="segment")(segment_ids)
+    x = layers.layer_norm(config, "layer_norm")(x)
+    return layers.dropout(self, x, config.dropout_rate, train=train)
 
 
-class Table(nn.Module):
-  """A float32 table; what is looked up is rounded, never the table."""
-
-  rows: int
-  config: Config
-
-  @nn.compact
-  def __call__(self, ids: Int[Array, "b l"]) -> Float[Array, "b l d"]:
-    """Returns the rows of these numbers; NaN where there is none."""
-    shape = (self.rows, self.config.width)
-    table = self.param("embedding", _init(self.config), shape)
-    return jnp.take(sharding.whole(table), ids, axis=0)
+def _take(
+  of_tokens: Shaped[Array, "b l *d"], positions: Int[Array, "b p"]
+) -> Shaped[Array, "b p *d"]:
+  """What there is of some tokens."""
+  places = jnp.expand_dims(positions, tuple(range(2, of_tokens.ndim)))
+  return jnp.take_along_axis(of_tokens, places, axis=1)
 
 
 class Encoder(nn.Module):
@@ -239,161 +219,25 @@ class Layer(nn.Module):
     with_maps: bool,
   ) -> tuple[Float[Array, "b _ d"], Float[Array, "b h _ m"] | None]:
     """Returns the layer's output and, if asked, its attention map."""
-    config, asked, asked_tokens = self.config, x, tokens
-    if output_positions is not None:
-      asked = jnp.take_along_axis(x, output_positions[..., None], axis=1)
-      asked_tokens = jax.tree.map(
-        lambda of_token: jnp.take_along_axis(of_token, output_positions, 1),
-        tokens,
-      )
-    attended, attention_map = SelfAttention(config, name="attention")(
-      (asked, asked_tokens), (x, tokens), train=train, with_map=with_maps
+    config, asked = self.config, (x, tokens)
+    early, late = output_positions, None
+    if self_attention.needs_all_queries(config):
+      early, late = late, early
+    if early is not None:
+      asked = jax.tree.map(lambda of_token: _take(of_token, early), asked)
+    attention = self_attention.SelfAttention(config, name="attention")
+    attended, attention_map = attention(
+      asked, (x, tokens), train=train, with_map=with_maps
     )
-    attended = _dropout(self, attended, config.dropout_rate, train=train)
-    x = layer_norm(config, "attention_layer_norm")(asked + attended)
-    y = _dense(config, config.feed_forward_width, "intermediate")(x)
-    y = _dense(config, config.width, "output")(gelu(y))
-    y = _dropout(self, y, config.dropout_rate, train=train)
-    return layer_norm(config, "output_layer_norm")(x + y), attention_map
-
-
-class SelfAttention(nn.Module):
-  """Multi-head self-attention with its output projection."""
-
-  config: Config
-
-  @nn.compact
-  def __call__(
-    self,
-    asked: tuple[Float[Array, "b l d"], Tokens],
-    attended: tuple[Float[Array, "b m d"], Tokens],
-    *,
-    train: bool,
-    with_map: bool,
-  ) -> tuple[Float[Array, "b l d"], Float[Array, "b h l m"] | None]:
-    """Attends from all or some positions of a sequence to all of them.
-
-    Args:
-      asked: Where to attend from.
-      attended: The sequence.
-      train: Apply dropout.
-      with_map: Return the attention probabilities, before dropout.
-
-    Returns:
-      The projected context and the attention probabilities.
-    """
-    config = self.config
-
-    def project(name: str, hidden: tuple[Float[Array, "b _ d"], Tokens]):
-      x, tokens = hidden
-      y = _dense(config, config.width, name)(x)
-      y = y.reshape(*x.shape[:2], config.num_heads, config.head_size)
-      if config.positions == "rotary" and name != "value":
-        inv_freq = rope.inverse_frequencies(config.head_size)
-        y = rope.apply_rotary(y, tokens.positions, inv_freq)
-      return y
-
-    q, k = project("query", asked), project("key", attended)
-    v = project("value", attended)
-    for name, x in (("queries", q), ("keys", k), ("values", v)):
-      self.sow("intermediates", name, x)
-    is_whole = asked[0] is attended[0]
-    attend = functools.partial(
-      dot_product_attention,
-      q,
-      k,
-      mask=_mask(asked[1], attended[1], config.is_causal and not is_whole),
-      is_causal=config.is_causal and is_whole,
-      query_segment_ids=asked[1].sequence_ids,
-      key_segment_ids=attended[1].sequence_ids,
-    )
-    rate = config.attention_dropout_rate if train else 0.0
-    context = attend(
-      value=v,
-      dropout_rate=rate,
-      dropout_key=self.make_rng("dropout") if rate else None,
-    )
-    context = _dense(config, config.width, "output")(
-      context.reshape(*q.shape[:2], config.width)
-    )
-    if not with_map:
-      return context, None
-    # Attention to values that are the unit vectors.
-    unit = jnp.eye(k.shape[1], dtype=k.dtype)[None, :, None, :]
-    unit = jnp.broadcast_to(unit, (*k.shape[:3], k.shape[1]))
-    return context, attend(value=unit).transpose(0, 2, 1, 3)
-
-
-def _mask(
-  asked: Tokens, attended: Tokens, is_causal: bool
-) -> Bool[Array, "b 1 _ m"] | None:
-  """Hides padding and, causal at some positions only, what comes later."""
-  mask = attended.attention_mask
-  mask = None if mask is None else mask[:, None, None, :]
-  if not is_causal:
-    return mask
-  before = attended.positions[:, None] <= asked.positions[..., None]
-  return before[:, None] if mask is None else mask & before[:, None]
-
-
-class Dense(nn.Module):
-  """An affine map of the last axis.
-
-  The other axes are merged first: XLA's CPU backend is 20 times slower at the
-  weight gradient of a three-dimensional bfloat16 input.
-  """
-
-  features: int
-  config: Config
-
-  @nn.compact
-  def __call__(self, x: Float[Array, "*b d"]) -> Float[Array, "*b f"]:
-    """Returns x W + b in the compute dtype."""
-    shape = (x.shape[-1], self.features)
-    kernel = self.param("kernel", _init(self.config), shape)
-    bias = self.param("bias", nn.initializers.zeros, (self.features,))
-    dtype = self.config.compute_dtype
-    rows = x.astype(dtype).reshape(-1, x.shape[-1])
-    y = matmul.matmul(rows, kernel) + bias.astype(dtype)[None, :]
-    return y.reshape(*x.shape[:-1], self.features)
-
-
-def _dense(config: Config, features: int, name: str) -> Dense:
-  return Dense(features, config, name=name)
-
-
-def _init(config: Config) -> nn.initializers.Initializer:
-  """Normal, cut at two standard deviations, as the released code does.
-
-  Flax widens the normal so that what is left has the standard deviation asked
-  for; TensorFlow's initializer, which BERT used, does not.
-  """
-  return functools.partial(_truncated_normal, config.init_stddev)
-
-
-def _truncated_normal(stddev, key, shape, dtype=jnp.float32):
-  return stddev * jax.random.truncated_normal(key, -2.0, 2.0, shape, dtype)
-
-
-def layer_norm(config: Config, name: str) -> nn.LayerNorm:
-  """Layer norm with two-pass float32 statistics."""
-  return nn.LayerNorm(
-    epsilon=config.layer_norm_epsilon,
-    dtype=config.compute_dtype,
-    use_fast_variance=False,
-    name=name,
-  )
-
-
-def gelu(x: Float[Array, "*b f"]) -> Float[Array, "*b f"]:
-  """x Phi(x) with the exact normal distribution function, in float32."""
-  wide = x.astype(jnp.float32)
-  return (0.5 * wide * (1.0 + jax.lax.erf(wide * 0.5**0.5))).astype(x.dtype)
-
-
-def _dropout(
-  module: nn.Module, x: Float[Array, "*shape"], rate: float, *, train: bool
-) -> Float[Array, "*shape"]:
-  if not train or rate == 0.0:
-    return x
-  return dropout_lib.dropout(x, module.make_rng("dropout"), rate=rate)
+    asked = asked[0]
+    if late is not None:
+      asked, attended = _take(asked, late), _take(attended, late)
+      if attention_map is not None:
+        places = late[:, None, :, None]
+        attention_map = jnp.take_along_axis(attention_map, places, axis=2)
+    attended = layers.dropout(self, attended, config.dropout_rate, train=train)
+    x = layers.layer_norm(config, "attention_layer_norm")(asked + attended)
+    y = layers.dense(config, config.feed_forward_width, "intermediate")(x)
+    y = layers.dense(config, config.width, "output")(layers.gelu(y))
+    y = layers.dropout(self, y, config.dropout_rate, train=train)
+    return layers.layer_norm(config, "output_layer_norm")(x + y), attention_map

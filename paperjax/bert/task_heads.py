@@ -17,7 +17,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int
 
 from paperjax import dropout as dropout_lib
-from paperjax.bert import features, model
+from paperjax.bert import features, layers, model
 from paperjax.bert.config import Config
 
 # Far below any logit, and the sum of two is still finite in float32, so that
@@ -102,7 +102,7 @@ class SequenceClassifier(nn.Module):
       train=train,
     )
     pooled = _dropout(self, pooled, self.config.dropout_rate, train=train)
-    logits = model.Dense(self.num_labels, self.config, name="classifier")(
+    logits = layers.Dense(self.num_labels, self.config, name="classifier")(
       pooled
     )
     return logits.astype(jnp.float32)
@@ -160,9 +160,9 @@ class TokenClassifier(nn.Module):
       train=train,
     )[-1]
     x = _dropout(self, x, self.config.dropout_rate, train=train)
-    logits = model.Dense(self.num_labels, self.config, name="token_classifier")(
-      x
-    )
+    logits = layers.Dense(
+      self.num_labels, self.config, name="token_classifier"
+    )(x)
     return logits.astype(jnp.float32)
 
 
@@ -207,7 +207,7 @@ class SpanModel(nn.Module):
     x = features.HiddenStates(self.config, name="bert")(
       input_ids, segment_ids, attention_mask, train=train
     )[-1]
-    logits = model.Dense(2, self.config, name="span")(x).astype(jnp.float32)
+    logits = layers.Dense(2, self.config, name="span")(x).astype(jnp.float32)
     if attention_mask is not None:
       logits = jnp.where(attention_mask[..., None], logits, _PADDING_LOGIT)
     return SpanOutput(logits[..., 0], logits[..., 1])
@@ -259,7 +259,7 @@ class MultipleChoiceModel(nn.Module):
     )
     pooled = _pooled(self.config, rows, every_token=every_token, train=train)
     pooled = _dropout(self, pooled, self.config.dropout_rate, train=train)
-    logits = model.Dense(1, self.config, name="choice")(pooled)
+    logits = layers.Dense(1, self.config, name="choice")(pooled)
     return logits.astype(jnp.float32).reshape(b, c)
 
 

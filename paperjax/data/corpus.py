@@ -8,6 +8,7 @@ whole document, let alone the corpus, in memory.
 from collections.abc import Iterator, Mapping, Sequence
 import contextlib
 import dataclasses
+import fcntl
 import functools
 import glob
 import hashlib
@@ -194,7 +195,8 @@ def text(
   digests = {str(path): text_files.fingerprint(path) for path in paths}
   hashes = {path: digest for path, (digest, _) in digests.items()}
   key = f"{text_format}-{_digest([text_format, encoding, *hashes.values()])}"
-  builder = plain_text.PlainText(
+  make = functools.partial(
+    plain_text.PlainText,
     num_bytes=sum(size for _, size in digests.values()),
     read_parts=functools.partial(
       text_files.read_parts, paths, text_format=text_format, encoding=encoding
@@ -203,8 +205,12 @@ def text(
   )
   inputs = _inputs_path(data_dir, pattern, text_format, encoding)
   _tell_changes(inputs, hashes)
+  builder = make()
   if not builder.data_path.exists():
-    _prepare(builder, pattern, len(paths))
+    with _alone(data_dir / key):
+      builder = make()
+      if not builder.data_path.exists():
+        _prepare(builder, pattern, len(paths))
   _write_json(inputs, hashes)
   parts = _PreparedParts(_source(builder, "train"))
   return Corpus(
@@ -278,6 +284,15 @@ def _matching(pattern: str) -> list[pathlib.Path]:
       " 'novels/*.txt' (quoted, so that the shell leaves it alone)."
     )
   return paths
+
+
+@contextlib.contextmanager
+def _alone(folder: pathlib.Path) -> Iterator[None]:
+  """Has other runs that would prepare the same text wait for this one."""
+  folder.mkdir(parents=True, exist_ok=True)
+  with (folder / "lock").open("w") as file:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    yield
 
 
 def _source(

@@ -44,6 +44,8 @@ def masked(
   vocabulary: wordpiece.Vocabulary,
   *,
   fraction: float,
+  mask_fraction: float = 0.8,
+  random_fraction: float = 0.1,
   max_predictions: int,
   whole_word: bool,
   generator: np.random.Generator,
@@ -51,13 +53,15 @@ def masked(
   """Hides tokens and remembers them.
 
   Of the hidden ones 80 % become [MASK], 10 % a random token and 10 % stay as
-  they are (arXiv 1810.04805, section 3.1, task 1).
+  they are (arXiv 1810.04805, section 3.1, task 1), or other parts (table 8).
 
   Args:
     ids: A sequence with special tokens.
     candidates: Positions of the others, ascending.
     vocabulary: For [MASK], random tokens and the pieces of words.
     fraction: Of the candidates to hide: at least one, rounded at random.
+    mask_fraction: Of the hidden ones, those that become [MASK].
+    random_fraction: Those that become random tokens; the others stay.
     max_predictions: And at most so many.
     whole_word: Whether to hide words as a whole.
     generator: Source of chance.
@@ -80,9 +84,10 @@ def masked(
   draws = generator.random((2, len(positions)))
   ordinary = vocabulary.ordinary_ids
   replacements = ordinary[(draws[1] * len(ordinary)).astype(np.int64)]
-  replacements[draws[0] < 0.8] = vocabulary.mask_id
+  replacements[draws[0] < mask_fraction] = vocabulary.mask_id
   hidden = ids.copy()
-  hidden[positions] = np.where(draws[0] < 0.9, replacements, answers)
+  is_changed = draws[0] < mask_fraction + random_fraction
+  hidden[positions] = np.where(is_changed, replacements, answers)
   return {
     "input_ids": hidden,
     "masked_positions": _padded(positions, max_predictions, np.int32),

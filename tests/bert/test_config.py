@@ -63,7 +63,7 @@ def test_errors(changes, message):
 @pytest.mark.parametrize(
   ("name", "value", "message"),
   [
-    ("positions", "shaw", "'sinusoidal' or 'rotary', got 'shaw'"),
+    ("positions", "shaw", "'relative' or 'none', got 'shaw'"),
     ("compute_dtype", "float16", "'float32' or 'bfloat16', got 'float16'"),
   ],
 )

@@ -33,6 +33,26 @@ def test_prepared_parts_are_those_of_the_files(folder, tmp_path):
   ]
 
 
+def test_two_runs_may_prepare_the_same_text_at_once(tmp_path):
+  path = tmp_path / "a.txt"
+  path.write_text("".join(f"Sentence number {i}.\n" for i in range(200_000)))
+  code = (
+    "from paperjax.data import corpus;"
+    f"x = corpus.text({str(path)!r}, data_dir={str(tmp_path / 'data')!r});"
+    "print(sum(len(part.text) for part in x.parts))"
+  )
+  runs = [
+    subprocess.Popen(
+      [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True
+    )
+    for _ in range(3)
+  ]
+  found = [run.communicate(timeout=120)[0] for run in runs]
+  assert [run.returncode for run in runs] == [0, 0, 0]
+  assert len(set(found)) == 1
+  assert int(found[0]) > 3_000_000
+
+
 def test_order_is_kept_over_several_shards(tmp_path, monkeypatch):
   monkeypatch.setattr(plain_text, "SHARD_BYTES", 100_000)
   text = "".join(f"This is sentence number {i}.\n" for i in range(30_000))

@@ -82,6 +82,31 @@ def test_statistics(whole_word):
   assert not seen[VOCABULARY.id_of("[unused0]")]
 
 
+@pytest.mark.parametrize(
+  ("mask_fraction", "random_fraction"),
+  [(1.0, 0.0), (0.8, 0.0), (0.8, 0.2), (0.0, 0.2), (0.0, 1.0)],
+)
+def test_parts_of_table_8(mask_fraction, random_fraction):
+  draw = np.random.default_rng(2)
+  masks = changed = hidden = 0
+  for seed in range(300):
+    ids = random_ids(draw, 125)
+    parts = {"mask_fraction": mask_fraction, "random_fraction": random_fraction}
+    example = mask(ids, seed, **parts)
+    positions = example["masked_positions"][example["masked_weights"] > 0]
+    now, answers = example["input_ids"][positions], np.array(ids)[positions]
+    is_mask = now == VOCABULARY.mask_id
+    hidden += len(positions)
+    masks += is_mask.sum()
+    changed += ((now != answers) & ~is_mask).sum()
+  assert masks / hidden == pytest.approx(mask_fraction, abs=0.025)
+  # A random token is the original once in so many times.
+  as_it_was = 1 / len(VOCABULARY.ordinary_ids)
+  assert changed / hidden == pytest.approx(
+    random_fraction * (1 - as_it_was), abs=0.025
+  )
+
+
 def test_every_place_is_as_likely():
   ids = [2, *[10] * 40, 3, 0, 0]
   hits = np.zeros(44)
