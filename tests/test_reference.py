@@ -22,10 +22,10 @@ PUBLIC = """
   bert.activations bert.features bert.flops
   data.bucketing data.corpus data.entity_metrics data.glue data.glue_files
   data.inputs data.loader data.masking data.mnist data.ner data.ner_windows
-  data.packing data.plain_text data.pretraining data.randomness data.sentences
-  data.split data.squad data.squad_metrics data.squad_predictions
-  data.squad_windows data.swag data.task_metrics data.teacher_cache
-  data.tokenized data.wordpiece
+  data.packing data.plain_text data.pretraining data.pretraining_options
+  data.randomness data.sentences data.split data.squad data.squad_metrics
+  data.squad_predictions data.squad_windows data.swag data.task_metrics
+  data.teacher_cache data.tokenized data.wordpiece
   distill.bias distill.clusters distill.losses distill.mixture
   distill.specialists distill.students distill.targets
   lora.analysis
@@ -57,12 +57,15 @@ INTERNAL = {
     "kernels and their parts, reached by implementation='triton'",
   ),
   "attention.visits": "which tiles the kernels visit",
+  "bert.layers": "parts of the modules of bert",
+  "bert.self_attention": "the encoder's attention; Config chooses it",
   "bert.hf_config": "config.json, read and written by load_hf and save_hf",
   "bert.hf_names": "names of weights for load_hf and save_hf",
   "checkpoint_files": "safetensors for bert.load_hf and lora.load_peft",
   "data.bins": "best fit, the algorithm behind packing",
   "data.files": "text files and JSON read with errors that name the place",
   "data.prepared": "finds a prepared TFDS data set",
+  "data.preparing": "text made into a data set once, for corpus",
   "data.record_files": "opens array_record files once a process",
   "data.task_files": "files and TFDS records for glue, squad, ner and swag",
   "data.text_files": "documents of text files, for corpus and plain_text",

@@ -6,27 +6,20 @@ whole document, let alone the corpus, in memory.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-import contextlib
 import dataclasses
-import fcntl
 import functools
 import glob
 import hashlib
 import importlib
-import io
 import itertools
-import json
-import logging
 import os
 import pathlib
 from typing import Any, cast
 
 import tensorflow_datasets
 
-from paperjax.data import files, plain_text, prepared, text_files
+from paperjax.data import plain_text, prepared, preparing, text_files
 from paperjax.data import sentences as sentences_lib
-
-_LOGGER = logging.getLogger(__name__)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -204,14 +197,9 @@ def text(
     data_dir=data_dir / key,
   )
   inputs = _inputs_path(data_dir, pattern, text_format, encoding)
-  _tell_changes(inputs, hashes)
-  builder = make()
-  if not builder.data_path.exists():
-    with _alone(data_dir / key):
-      builder = make()
-      if not builder.data_path.exists():
-        _prepare(builder, pattern, len(paths))
-  _write_json(inputs, hashes)
+  preparing.tell_changes(inputs, hashes)
+  builder = preparing.once(make, data_dir / key, pattern, len(paths))
+  preparing.write_json(inputs, hashes)
   parts = _PreparedParts(_source(builder, "train"))
   return Corpus(
     name=pattern,
@@ -286,15 +274,6 @@ def _matching(pattern: str) -> list[pathlib.Path]:
   return paths
 
 
-@contextlib.contextmanager
-def _alone(folder: pathlib.Path) -> Iterator[None]:
-  """Has other runs that would prepare the same text wait for this one."""
-  folder.mkdir(parents=True, exist_ok=True)
-  with (folder / "lock").open("w") as file:
-    fcntl.flock(file, fcntl.LOCK_EX)
-    yield
-
-
 def _source(
   builder: tensorflow_datasets.core.DatasetBuilder, split: str
 ) -> Sequence[Any]:
@@ -303,60 +282,6 @@ def _source(
 
 def _digest(strings: Sequence[str]) -> str:
   return hashlib.sha256("\0".join(strings).encode()).hexdigest()[:16]
-
-
-def _prepare(
-  builder: plain_text.PlainText, pattern: str, num_files: int
-) -> None:
-  # Looked at before TFDS starts, which has its own words for "no examples".
-  if next(builder.read_parts(), None) is None:
-    raise ValueError(
-      f"the corpus is empty: {num_files} files match {pattern!r} and none"
-      " holds any text."
-    )
-  _LOGGER.info("preparing %s into %s", pattern, builder.data_dir)
-  # TFDS prints that it "downloaded" what it read.
-  with contextlib.redirect_stdout(io.StringIO()):
-    builder.download_and_prepare()
-
-
-def _tell_changes(inputs: pathlib.Path, digests: dict[str, str]) -> None:
-  """Warns if the files are not those of the last time."""
-  if not inputs.exists():
-    return
-  try:
-    before = files.json_of(inputs)
-    files.field({"files": before}, "files", dict)
-  except ValueError as error:
-    _LOGGER.warning("whether files have changed is unknown: %s", error)
-    return
-  changes = [
-    f"{what} {path}"
-    for what, paths in (
-      (
-        "changed",
-        [p for p in digests if before.get(p, digests[p]) != digests[p]],
-      ),
-      ("new", [p for p in digests if p not in before]),
-      ("gone", [p for p in before if p not in digests]),
-    )
-    for path in paths
-  ]
-  if changes:
-    more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
-    _LOGGER.warning(
-      "the text files differ from the last time (%s%s): they are"
-      " prepared anew, beside the old ones",
-      ", ".join(changes[:3]),
-      more,
-    )
-
-
-def _write_json(path: pathlib.Path, value: dict[str, str]) -> None:
-  path.parent.mkdir(parents=True, exist_ok=True)
-  temporary = path.with_suffix(f".{os.getpid()}")
-  temporary.write_text(json.dumps(value, indent=1), encoding="utf-8")
-  temporary.replace(path)
 
 
 def tfds(
