@@ -74,7 +74,7 @@ def masked(
     >>> how = {"fraction": 0.5, "max_predictions": 2, "whole_word": False}
     >>> how["generator"] = np.random.default_rng(0)
     >>> example = masked(np.array([2, 5, 5, 3]), np.arange(1, 3), words, **how)
-    >>> words.decode(example["input_ids"])
+    >>> words.decode(example["input_ids"].tolist())
     '[CLS] to [MASK] [SEP]'
   """
   exact = fraction * len(candidates) + generator.random()
