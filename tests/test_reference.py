@@ -290,7 +290,9 @@ def test_docstring_is_whole(node):
 
 def test_every_module_has_a_place():
   places = [*PUBLIC, *INTERNAL, *(offered().keys() - {*PUBLIC})]
-  assert sorted(places) == modules()
+  assert {*modules()} - {*places} == set(), "neither PUBLIC nor INTERNAL"
+  assert {*places} - {*modules()} == set(), "no such module"
+  assert len(places) == len({*places}), "PUBLIC and INTERNAL at once"
 
 
 def test_names_that_packages_offer_are_found():
