@@ -11,7 +11,7 @@ from experiments.finetune_options import Config
 from experiments.finetune_task import Outputs, Split, Task
 from paperjax import bert
 from paperjax.bert import features, task_heads
-from paperjax.data import ner, ner_windows, task_metrics, wordpiece
+from paperjax.data import entity_metrics, ner, ner_windows, wordpiece
 
 
 def load(config: Config, vocabulary: wordpiece.Vocabulary) -> Task:
@@ -93,7 +93,7 @@ def _split(
     return ner_windows.decode(sentences, windows, outputs, labels=labels)
 
   def score(outputs: Outputs) -> dict[str, float]:
-    found = task_metrics.entity_scores(decode(outputs), true)
+    found = entity_metrics.entity_scores(decode(outputs), true)
     return {
       "f1": found.f1,
       "precision": found.precision,

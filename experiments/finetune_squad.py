@@ -11,7 +11,13 @@ from experiments.finetune_options import Config
 from experiments.finetune_task import Outputs, Split, Task
 from paperjax import bert
 from paperjax.bert import task_heads
-from paperjax.data import squad, squad_metrics, squad_predictions, wordpiece
+from paperjax.data import (
+  squad,
+  squad_metrics,
+  squad_predictions,
+  squad_windows,
+  wordpiece,
+)
 from paperjax.data.squad_predictions import Decoded
 
 
@@ -34,7 +40,7 @@ def load(config: Config, vocabulary: wordpiece.Vocabulary) -> Task:
     group=lambda _, question: question.article,
   )
   make = functools.partial(
-    squad.make_windows,
+    squad_windows.make_windows,
     vocabulary=vocabulary,
     max_length=config.max_length,
     doc_stride=config.task.doc_stride,
@@ -75,7 +81,7 @@ def _read_tfds(config: Config, version: str, split: str) -> list:
   )
 
 
-def _notes(train: list, windows: squad.Windows) -> tuple[str, ...]:
+def _notes(train: list, windows: squad_windows.Windows) -> tuple[str, ...]:
   """What cannot be trained on, counted and named."""
   notes = []
   if wrong := squad.misplaced(train):
@@ -92,14 +98,16 @@ def _notes(train: list, windows: squad.Windows) -> tuple[str, ...]:
   return tuple(notes)
 
 
-def _row(window: squad.Window) -> dict[str, np.ndarray]:
+def _row(window: squad_windows.Window) -> dict[str, np.ndarray]:
   row = {"input_ids": window.input_ids, "segment_ids": window.segment_ids}
   if window.answer is not None:
     row["span"] = np.array(window.answer, np.int32)
   return row
 
 
-def _split(config: Config, windows: squad.Windows, *, is_second: bool) -> Split:
+def _split(
+  config: Config, windows: squad_windows.Windows, *, is_second: bool
+) -> Split:
   rows = [_row(w) for w in windows.windows]
   for row in rows:  # not every one has it: no feature of a prediction
     row.pop("span", None)

@@ -17,12 +17,13 @@ from paperjax import bert
 from paperjax.bert import convert, task_heads
 from paperjax.data import (
   bucketing,
+  entity_metrics,
   inputs,
   ner,
   ner_windows,
   squad,
   squad_predictions,
-  task_metrics,
+  squad_windows,
 )
 
 Example = Sequence[str]  # the parts of a line
@@ -190,7 +191,7 @@ def _entities(words: Sequence[str], tags: Sequence[str]) -> Answer:
       "first_word": entity.start,
       "last_word": entity.stop - 1,
     }
-    for entity in task_metrics.entities(tags)
+    for entity in entity_metrics.entities(tags)
   ]
   return {"entities": entities, "tags": list(tags)}
 
@@ -214,7 +215,7 @@ def _encode_questions(
   length = task["max_length"]
   question_length = min(task.get("max_question_length", 64), length // 4)
   stride = min(task.get("doc_stride", 128), (length - question_length - 3) // 2)
-  windows = squad.make_windows(
+  windows = squad_windows.make_windows(
     questions,
     loaded.vocabulary,
     max_length=length,

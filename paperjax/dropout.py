@@ -195,6 +195,14 @@ def bits_in(
 
   Returns:
     The bits.
+
+  Example:
+    >>> zero, row = jnp.zeros((), jnp.int32), jnp.uint32(2)
+    >>> words = plane_words(jax.random.key(0), zero, zero)
+    >>> columns = jnp.arange(5, dtype=jnp.uint32)
+    >>> whole = bits_in(words, row, columns)
+    >>> bool((bits_in(words, row, columns[3:]) == whole[3:]).all())
+    True
   """
   return bits_of(row_words(words, rows), columns)
 
@@ -211,6 +219,13 @@ def row_words(
 
   Returns:
     Two words for every row.
+
+  Example:
+    >>> zero, row = jnp.zeros((), jnp.int32), jnp.uint32(2)
+    >>> words = plane_words(jax.random.key(0), zero, zero)
+    >>> of_row, column = row_words(words, row), jnp.uint32(3)
+    >>> bool(bits_of(of_row, column) == bits_in(words, row, column))
+    True
   """
   start = _hash(rows ^ words[0])
   return start, _hash(start ^ words[1])
@@ -228,6 +243,12 @@ def bits_of(
 
   Returns:
     The bits.
+
+  Example:
+    >>> zero, rows = jnp.zeros((), jnp.int32), jnp.arange(2, dtype=jnp.uint32)
+    >>> of_row = row_words(plane_words(jax.random.key(0), zero, zero), rows)
+    >>> bits_of(of_row, jnp.uint32(3)).shape  # column 3 of both rows
+    (2,)
   """
   return _hash(of_row[0] + columns * jnp.uint32(GOLDEN), of_row[1])
 

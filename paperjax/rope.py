@@ -1,8 +1,11 @@
 """Rotary position embeddings: RoFormer (2104.09864), section 3.
 
-Paper symbol -> name here: Theta -> `inv_freq` (radians per position of each
-feature pair), m and n -> `positions`, d -> head size, R_{Theta,m} x ->
-`apply_rotary`, equation 36 and Fig. 2 -> `decay`.
+  paper                        here
+  theta_i, Theta               inv_freq, radians per position of each pair
+  m, n                         positions
+  d                            head size
+  R_{Theta,m} x                apply_rotary(x, positions, inv_freq)
+  equation 36, Fig. 2          decay
 
 Dimension key: b batch, l length, h heads, k head size, r pairs of a head, o any
 number of features.

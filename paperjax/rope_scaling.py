@@ -5,6 +5,14 @@ Each function returns `(inv_freq, attention_factor)`, to be passed to
 are the scalings of Hugging Face's configurations, where `base` is `rope_theta`
 and `original_length` is `original_max_position_embeddings`.
 
+  source                               here          Hugging Face's rope_type
+  Chen et al., arXiv 2306.15595        linear        linear
+  "NTK-aware", a larger base           ntk           -
+  the same, by the length at hand      dynamic_ntk   dynamic
+  YaRN, arXiv 2309.00071               yarn          yarn
+  Llama 3, arXiv 2407.21783            llama3        llama3
+  LongRoPE, arXiv 2402.13753           longrope      longrope
+
 `head_size` is always the number of rotated features, so a partial rotation
 (`partial_rotary_factor`) passes its `rotary_size`.
 """

@@ -19,6 +19,9 @@ def is_cut() -> bool:
 
   Inside `jax.shard_map` they do not: each device sees what it was given.
 
+  Returns:
+    False where no mesh is set.
+
   Example:
     >>> is_cut()
     False

@@ -17,6 +17,12 @@ from jaxtyping import PyTree
 def flatten(tree: PyTree) -> dict[str, Any]:
   """Returns the leaves of a tree by their path, in the tree's order.
 
+  Args:
+    tree: Any tree.
+
+  Returns:
+    The leaves by path.
+
   Example:
     >>> flatten({"norm": {"scale": 1.0}, "kernels": [2.0, 3.0]})
     {'kernels/0': 2.0, 'kernels/1': 3.0, 'norm/scale': 1.0}
@@ -28,6 +34,13 @@ def flatten(tree: PyTree) -> dict[str, Any]:
 def select(tree: PyTree, pattern: str) -> dict[str, Any]:
   """Returns the leaves whose path matches, by their path.
 
+  Args:
+    tree: Any tree.
+    pattern: Regex of the whole path.
+
+  Returns:
+    The leaves by path; none if nothing matches.
+
   Example:
     >>> select({"norm": {"scale": 1.0, "bias": 0.0}}, ".*/bias")
     {'norm/bias': 0.0}
@@ -38,6 +51,13 @@ def select(tree: PyTree, pattern: str) -> dict[str, Any]:
 
 def mask(tree: PyTree, pattern: str) -> PyTree:
   """Returns a tree of the same structure, True where the path matches.
+
+  Args:
+    tree: Any tree.
+    pattern: Regex of the whole path.
+
+  Returns:
+    The tree of booleans, as `optax.masked` takes it.
 
   Example:
     >>> mask({"norm": {"scale": 1.0, "bias": 0.0}}, ".*/bias")
@@ -97,6 +117,12 @@ def combine(first: PyTree, second: PyTree) -> PyTree:
 def count(tree: PyTree) -> int:
   """Returns the number of elements of all arrays.
 
+  Args:
+    tree: Of arrays or `jax.ShapeDtypeStruct`.
+
+  Returns:
+    Elements, not bytes.
+
   Example:
     >>> count({"kernel": jax.ShapeDtypeStruct((2, 3), "float32")})
     6
@@ -106,6 +132,12 @@ def count(tree: PyTree) -> int:
 
 def byte_size(tree: PyTree) -> int:
   """Returns the bytes all arrays take.
+
+  Args:
+    tree: Of arrays or `jax.ShapeDtypeStruct`.
+
+  Returns:
+    Bytes, without what devices add for alignment.
 
   Example:
     >>> byte_size({"kernel": jax.ShapeDtypeStruct((2, 3), "bfloat16")})

@@ -4,6 +4,14 @@
 that one replaces the other, and more: segments, dropout, soft-capped scores, a
 float32 logsumexp with a gradient, derivatives of every order.
 
+  FlashAttention (2205.14135, 2307.08691)        here
+  Q, K, V                                        query, key, value
+  O                                              the output
+  L, of FlashAttention-2                         logsumexp (return_residual)
+  softmax scaling tau                            scale
+  B_r, B_c                                       block_sizes
+  block-sparse mask, section 3.3                 block_map
+
 Dimension key: b batch, l query length, m key length, h query heads, n key
 heads, k head size, o head size of the values.
 """

@@ -34,6 +34,15 @@ def fa2(inputs: Inputs, context: Context, settings: Settings) -> Outputs:
 
   Returns:
     The outputs.
+
+  Example:
+    >>> from paperjax.attention.masks import Masks
+    >>> x, value = jnp.ones((1, 4, 1, 2)), jnp.arange(4.0).reshape(1, 4, 1, 1)
+    >>> context = Context(Masks(is_causal=True), None)
+    >>> settings = Settings(scale=1.0, block_sizes=(2, 2))
+    >>> outputs = fa2(Inputs(x, x, value, None), context, settings)
+    >>> outputs.output.ravel()  # of equal scores, the mean of the values seen
+    Array([0. , 0.5, 1. , 1.5], dtype=float32)
   """
   problem = blocks.divide(inputs, context, settings)
   block_q, length = problem.blocks[0], problem.query.shape[3]
@@ -69,6 +78,18 @@ def fa1(inputs: Inputs, context: Context, settings: Settings) -> Outputs:
 
   Returns:
     The outputs.
+
+  Example:
+    >>> from paperjax.attention.masks import Masks
+    >>> x, value = jnp.ones((1, 4, 1, 2)), jnp.arange(4.0).reshape(1, 4, 1, 1)
+    >>> arguments = (
+    ...   Inputs(x, x, value, None),
+    ...   Context(Masks(is_causal=True), None),
+    ...   Settings(scale=1.0, block_sizes=(2, 2)),
+    ... )
+    >>> by_keys, by_queries = fa1(*arguments), fa2(*arguments)
+    >>> bool(jnp.allclose(by_keys.output, by_queries.output, rtol=1e-6))
+    True
   """
   problem = blocks.divide(inputs, context, settings)
   block_q, length = problem.blocks[0], problem.query.shape[3]

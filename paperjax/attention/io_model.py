@@ -42,6 +42,11 @@ class Traffic:
   Attributes:
     reads: From main memory, by the name of the array.
     writes: To main memory.
+
+  Example:
+    >>> traffic = Traffic(Counter(query=64), Counter(statistics=8))
+    >>> traffic.elements, traffic.num_bytes(2)  # 64 * 2 + 8 * 4
+    (72, 160)
   """
 
   reads: Counter[str]
@@ -57,6 +62,9 @@ class Traffic:
 
     Args:
       itemsize: Bytes of an element; of the statistics they are always 4.
+
+    Returns:
+      Bytes.
     """
     statistics = self.reads["statistics"] + self.writes["statistics"]
     return self.elements * itemsize + statistics * (4 - itemsize)
@@ -126,6 +134,11 @@ def standard_backward(sizes: Sizes) -> Traffic:
 
   Returns:
     What moves.
+
+  Example:
+    >>> gpt2_medium = Sizes(b=64, l=1024, m=1024, n=16, g=1, k=64, o=64)
+    >>> standard_backward(gpt2_medium).num_bytes(2) / 1e9
+    16.10612736
   """
   rows, columns, scores = _totals(sizes)
   k, o = sizes.k, sizes.o
@@ -239,6 +252,11 @@ def fa1_backward(
 
   Raises:
     ValueError: If `visible` has not one element for every block.
+
+  Example:
+    >>> gpt2_medium = Sizes(b=64, l=1024, m=1024, n=16, g=1, k=64, o=64)
+    >>> fa1_backward(gpt2_medium, (64, 256)).num_bytes(2) / 1e9
+    3.254779904
   """
   traffic = _backward_loops(sizes, blocks, visible)
   output = Counter(output=traffic.reads["output_grad"])
@@ -264,6 +282,11 @@ def fa2_backward(
 
   Raises:
     ValueError: If `visible` has not one element for every block.
+
+  Example:
+    >>> gpt2_medium = Sizes(b=64, l=1024, m=1024, n=16, g=1, k=64, o=64)
+    >>> fa2_backward(gpt2_medium, (64, 256)).num_bytes(2) / 1e9
+    2.990538752
   """
   traffic = _backward_loops(sizes, blocks, visible)
   rows, _, _ = _totals(sizes)

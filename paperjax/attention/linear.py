@@ -9,10 +9,10 @@ of rotated features may be 0 or negative:
   output_m = sum_n (R_m phi(q_m)) . (R_n phi'(k_n)) v_n
              / sum_n phi(q_m) . phi'(k_n)
 
-| paper | here |
-|---|---|
-| phi, phi' (printed as a second letter phi) | query_map, key_map |
-| R_m | apply_rotary(_, query_positions, inv_freq) |
+  paper                                        here
+  phi, phi' (printed as a second letter phi)   query_map, key_map
+  R_m                                          apply_rotary(_, query_positions,
+                                               inv_freq)
 
 Dimension key: b batch, l query length, m key length, h heads, k head size, o
 head size of the values, r pairs of features, f features (k for most maps).

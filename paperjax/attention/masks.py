@@ -28,6 +28,15 @@ class BlockMap(NamedTuple):
     allowed: True for the blocks of scores to compute.
     block_q: Queries of a block.
     block_kv: Keys of a block.
+
+  Example:
+    >>> from paperjax import attention
+    >>> diagonal = BlockMap(jnp.eye(2, dtype=bool), block_q=2, block_kv=2)
+    >>> x = jnp.ones((1, 4, 1, 8))  # blocks of two tokens see themselves only
+    >>> value = jnp.arange(4.0)[None, :, None, None]
+    >>> attend = attention.dot_product_attention
+    >>> attend(x, x, value, block_map=diagonal).ravel()
+    Array([0.5, 0.5, 2.5, 2.5], dtype=float32)
   """
 
   allowed: Bool[Array, "i j"]

@@ -1,4 +1,10 @@
-"""BERT (Devlin et al., arXiv 1810.04805) as Flax Linen modules."""
+"""BERT (Devlin et al., arXiv 1810.04805) as Flax Linen modules.
+
+`Config` says what is computed, `Bert` is the encoder, `PretrainingModel` and
+the models of tasks put heads on it; `load_hf` and `save_hf` exchange them with
+Hugging Face. `activations` and `features` are what a model computes on the way,
+`flops` what training costs.
+"""
 
 from paperjax.bert.config import Config as Config
 from paperjax.bert.convert import hf_names_of as hf_names_of

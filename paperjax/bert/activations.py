@@ -21,6 +21,13 @@ class Activations(NamedTuple):
     queries: Of every layer, turned already if positions are rotary.
     keys: Likewise.
     values: Of every layer.
+
+  Example:
+    >>> import jax, jax.numpy as jnp
+    >>> x, head = jnp.zeros((1, 8, 4)), jnp.zeros((1, 8, 2, 2))
+    >>> found = Activations((x, x), (head,), (head,), (head,))  # of one layer
+    >>> len(found.hidden_states), found.values[-1].shape
+    (2, (1, 8, 2, 2))
   """
 
   hidden_states: tuple[Float[Array, "b l d"], ...]

@@ -107,7 +107,14 @@ class Config:
       )
 
   def check_length(self, length: int) -> None:
-    """Raises ValueError if there are no positions for so many tokens."""
+    """Raises ValueError if there are no positions for so many tokens.
+
+    Args:
+      length: Tokens of a sequence.
+
+    Raises:
+      ValueError: If there are not.
+    """
     has_table = self.positions in ("learned", "sinusoidal")
     if length > self.max_length and has_table:
       raise ValueError(
@@ -122,7 +129,15 @@ class Config:
 
   @classmethod
   def sized(cls, num_layers: int, width: int) -> "Config":
-    """The paper's proportions: heads of 64 features, feed-forward 4 x."""
+    """The paper's proportions: heads of 64 features, feed-forward 4 x.
+
+    Args:
+      num_layers: Transformer layers.
+      width: Features of a token.
+
+    Returns:
+      A configuration with the other fields at their defaults.
+    """
     return cls(
       num_layers=num_layers,
       width=width,
@@ -132,30 +147,54 @@ class Config:
 
   @classmethod
   def tiny(cls) -> "Config":
-    """2 layers x 128 (Turc et al., 1908.08962)."""
+    """2 layers x 128 (Turc et al., 1908.08962).
+
+    Returns:
+      The configuration.
+    """
     return cls.sized(2, 128)
 
   @classmethod
   def mini(cls) -> "Config":
-    """4 layers x 256 (Turc et al., 1908.08962)."""
+    """4 layers x 256 (Turc et al., 1908.08962).
+
+    Returns:
+      The configuration.
+    """
     return cls.sized(4, 256)
 
   @classmethod
   def small(cls) -> "Config":
-    """4 layers x 512 (Turc et al., 1908.08962)."""
+    """4 layers x 512 (Turc et al., 1908.08962).
+
+    Returns:
+      The configuration.
+    """
     return cls.sized(4, 512)
 
   @classmethod
   def medium(cls) -> "Config":
-    """8 layers x 512 (Turc et al., 1908.08962)."""
+    """8 layers x 512 (Turc et al., 1908.08962).
+
+    Returns:
+      The configuration.
+    """
     return cls.sized(8, 512)
 
   @classmethod
   def base(cls) -> "Config":
-    """12 layers x 768: BERT-base."""
+    """12 layers x 768: BERT-base.
+
+    Returns:
+      The configuration.
+    """
     return cls.sized(12, 768)
 
   @classmethod
   def large(cls) -> "Config":
-    """24 layers x 1024: BERT-large."""
+    """24 layers x 1024: BERT-large.
+
+    Returns:
+      The configuration.
+    """
     return cls.sized(24, 1024)

@@ -55,7 +55,16 @@ def save_hf(
       not as many as its classes.
 
   Example:
-    >>> save_hf("export", config, params)  # doctest: +SKIP
+    >>> import tempfile
+    >>> from paperjax.bert.model import Bert
+    >>> config = Config(vocab_size=16, num_layers=1, width=8, num_heads=2)
+    >>> ids, directory = jnp.ones((1, 4), jnp.int32), tempfile.mkdtemp()
+    >>> init = lambda: Bert(config).init(jax.random.key(0), ids)["params"]
+    >>> shapes = jax.eval_shape(init)
+    >>> params = jax.tree.map(lambda x: np.zeros(x.shape, x.dtype), shapes)
+    >>> save_hf(directory, config, {"bert": params})
+    >>> sorted(os.listdir(directory))
+    ['config.json', 'model.safetensors']
   """
   flat = _flatten(jax.device_get(params))
   parts = {_part(path) for path in flat} - {"bert"}
@@ -63,6 +72,21 @@ def save_hf(
   num_labels = 2
   for head in _LABELLED:
     num_labels = len(flat.get(f"{head}/bias", range(num_labels)))
+  weights = _weights_of(config, parts, flat, architecture, num_labels)
+  labels = labels or [f"LABEL_{i}" for i in range(num_labels)]
+  if len(set(labels)) != num_labels:
+    raise ValueError(
+      f"labels must be {num_labels} different names, got {list(labels)}."
+    )
+  path = checkpoint_files.made(directory)
+  checkpoint_files.write(path / checkpoint_files.WEIGHTS, weights)
+  fields = hf_config.write_config(config, parts, labels)
+  text = json.dumps(fields, indent=1) + "\n"
+  (path / "config.json").write_text(text, encoding="utf-8")
+
+
+def _weights_of(config, parts, flat, architecture, num_labels):
+  """What is written, by Hugging Face's names, if it is all there."""
   wanted = hf_names.weights(config, parts, num_labels=num_labels)
   _check_shapes(
     f"params of {architecture}",
@@ -75,17 +99,7 @@ def save_hf(
     # An encoder alone is stored without the name of the model.
     prefix = f"{hf_names.model_of(config)}."
     weights = {name.removeprefix(prefix): x for name, x in weights.items()}
-  path = checkpoint_files.made(directory)
-  checkpoint_files.write(path / checkpoint_files.WEIGHTS, weights)
-  if not labels:
-    labels = [f"LABEL_{i}" for i in range(num_labels)]
-  if len(set(labels)) != num_labels:
-    raise ValueError(
-      f"labels must be {num_labels} different names, got {list(labels)}."
-    )
-  fields = hf_config.write_config(config, parts, labels)
-  text = json.dumps(fields, indent=1) + "\n"
-  (path / "config.json").write_text(text, encoding="utf-8")
+  return weights
 
 
 def load_hf(directory: str | os.PathLike[str]) -> tuple[Config, PyTree]:
@@ -108,11 +122,19 @@ def load_hf(directory: str | os.PathLike[str]) -> tuple[Config, PyTree]:
 
   Raises:
     ValueError: If a file is missing or broken, the model computes something
-      that ours does not, or the weights are not those of config.json; lists
-      all of them.
+      that ours does not, or the weights are not config.json's; lists all.
 
   Example:
-    >>> config, params = load_hf("bert-base-uncased")  # doctest: +SKIP
+    >>> import tempfile
+    >>> from paperjax.bert.model import Bert
+    >>> config = Config(vocab_size=16, num_layers=1, width=8, num_heads=2)
+    >>> ids, directory = jnp.ones((1, 4), jnp.int32), tempfile.mkdtemp()
+    >>> init = lambda: Bert(config).init(jax.random.key(0), ids)["params"]
+    >>> shapes = jax.eval_shape(init)
+    >>> params = jax.tree.map(lambda x: np.zeros(x.shape, x.dtype), shapes)
+    >>> save_hf(directory, config, {"bert": params})
+    >>> load_hf(directory)[0] == config
+    True
   """
   path = checkpoint_files.directory_of(directory)
   config_path = path / "config.json"

@@ -47,6 +47,12 @@ def check_layers(layers: str, num_layers: int) -> None:
 
   Raises:
     ValueError: If there is no such choice, or the model has too few layers.
+
+  Example:
+    >>> check_layers("last_four_concat", 2)
+    Traceback (most recent call last):
+      ...
+    ValueError: layers=last_four_concat must be of a model of at least 4...
   """
   known = typing.get_args(Layers)
   if layers not in known:
@@ -143,6 +149,9 @@ class HiddenStates(nn.Module):
 
   The parameters have the names of those of `model.Bert`, whose own can be
   applied: a pooler among them is not looked at.
+
+  Attributes:
+    config: Of the encoder.
 
   Example:
     >>> encoder = HiddenStates(Config.tiny())

@@ -1,4 +1,10 @@
-"""How many floating point operations BERT's training takes."""
+"""How many floating point operations BERT's training takes.
+
+count                        here
+d, f                         Config.width, Config.feed_forward_width
+n, v                         Config.num_layers, Config.vocab_size
+l                            sequence_length
+"""
 
 from paperjax.bert.config import Config
 

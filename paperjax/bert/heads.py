@@ -1,4 +1,13 @@
-"""BERT's pre-training heads (arXiv 1810.04805, section 3.1)."""
+"""BERT's pre-training heads (arXiv 1810.04805, section 3.1).
+
+  paper                        here
+  masked LM, Mask LM           PretrainingOutput.masked_lm_logits
+  NSP, next sentence           PretrainingOutput.next_sentence_logits
+  C, IsNext, NotNext           encoder.pooled, class 0, class 1
+
+Dimension key, beside model.py's: p predictions, s packed sequences, v word
+pieces.
+"""
 
 from typing import NamedTuple
 
@@ -21,6 +30,18 @@ class PretrainingOutput(NamedTuple):
       under jit the unused logits cost nothing.
     next_sentence_logits: Class 0: B follows A; class 1: B is random; float32.
     encoder: The encoder's output, its last layer at these positions only.
+
+  Example:
+    >>> import jax
+    >>> model = PretrainingModel(Config.tiny())
+    >>> ids, where = jnp.ones((1, 8), jnp.int32), jnp.array([[3, 5]])
+    >>> shapes = jax.eval_shape(
+    ...   lambda: model.init_with_output(
+    ...     jax.random.key(0), ids, masked_positions=where
+    ...   )[0]
+    ... )
+    >>> shapes.masked_lm_hidden.shape, shapes.next_sentence_logits.shape
+    ((1, 2, 128), (1, 2))
   """
 
   masked_lm_logits: Float[Array, "b p v"]
@@ -31,6 +52,9 @@ class PretrainingOutput(NamedTuple):
 
 class PretrainingModel(nn.Module):
   """BERT with the masked-LM and next-sentence heads.
+
+  Attributes:
+    config: Of the encoder.
 
   Example:
     >>> import jax
@@ -99,7 +123,20 @@ class PretrainingModel(nn.Module):
 
 
 class MaskedLMHead(nn.Module):
-  """Dense, GELU and layer norm, then logits by the token embedding itself."""
+  """Dense, GELU and layer norm, then logits by the token embedding itself.
+
+  Attributes:
+    config: Of the encoder.
+
+  Example:
+    >>> import jax
+    >>> head = MaskedLMHead(Config.tiny())
+    >>> x, table = jnp.ones((1, 2, 128)), jnp.ones((30_522, 128))
+    >>> key = jax.random.key(0)
+    >>> (logits, _), _ = jax.eval_shape(head.init_with_output, key, x, table)
+    >>> logits.shape
+    (1, 2, 30522)
+  """
 
   config: Config
 

@@ -41,6 +41,16 @@ class Output(NamedTuple):
     hidden_states: The embeddings and every layer's output, where asked for.
     attention_maps: Every layer's attention probabilities before dropout, where
       asked for.
+
+  Example:
+    >>> model = Bert(Config.tiny())
+    >>> ids, where = jnp.ones((1, 8), jnp.int32), jnp.array([[3, 5]])
+    >>> init = lambda: model.init_with_output(
+    ...   jax.random.key(0), ids, output_positions=where
+    ... )
+    >>> output, _ = jax.eval_shape(init)
+    >>> output.sequence.shape, output.pooled.shape
+    ((1, 2, 128), (1, 128))
   """
 
   sequence: Float[Array, "b l d"]
@@ -51,6 +61,9 @@ class Output(NamedTuple):
 
 class Bert(nn.Module):
   """The encoder with its pooler; `activations` says what it sows.
+
+  Attributes:
+    config: Its sizes and settings.
 
   Example:
     >>> model = Bert(Config.tiny())
@@ -86,8 +99,7 @@ class Bert(nn.Module):
       positions: Below `Config.max_length`; default 0, 1, 2, ...
       sequence_ids: Of packed sequences: tokens see those of their own.
       pooled_positions: Which tokens to pool; default the first, without axis s.
-      output_positions: Where to compute the last layer, besides what is pooled;
-        default everywhere. For 15 % of the positions most of a layer is saved.
+      output_positions: Where, besides, to compute the last layer; default all.
       train: Apply dropout; needs a "dropout" key in `rngs`.
       return_hidden_states: Fill `Output.hidden_states`.
       return_attention_maps: Fill `Output.attention_maps`.
@@ -105,9 +117,9 @@ class Bert(nn.Module):
     )
     first = jnp.zeros_like(input_ids[:, :1])
     pooled = first if pooled_positions is None else pooled_positions
-    asked = None
-    if output_positions is not None:
-      asked = jnp.concatenate([pooled, output_positions], axis=1)
+    asked = output_positions
+    if asked is not None:
+      asked = jnp.concatenate([pooled, asked], axis=1)
     tokens = Tokens(positions, attention_mask, sequence_ids)
     x, hidden_states, attention_maps = Encoder(self.config, name="encoder")(
       x, tokens, asked, train=train, with_maps=return_attention_maps
@@ -116,9 +128,8 @@ class Bert(nn.Module):
       pooled = jnp.take_along_axis(x, pooled[..., None], axis=1)
     else:
       pooled, x = jnp.split(x, [pooled.shape[1]], axis=1)
-    pooled = jnp.tanh(
-      layers.dense(self.config, self.config.width, "pooler")(pooled)
-    )
+    dense = layers.dense(self.config, self.config.width, "pooler")
+    pooled = jnp.tanh(dense(pooled))
     return Output(
       x,
       pooled[:, 0] if pooled_positions is None else pooled,

@@ -31,6 +31,12 @@ class SpanOutput(NamedTuple):
   Attributes:
     start_logits: Of the first token, float32, -1e9 at padding.
     end_logits: Of the last token, float32, -1e9 at padding.
+
+  Example:
+    >>> logits = jnp.array([[0.0, 5.0, 1.0], [0.0, 1.0, 7.0]])
+    >>> output = SpanOutput(logits[:1], logits[1:])
+    >>> [int(x[0].argmax()) for x in output]  # the answer: tokens 1 and 2
+    [1, 2]
   """
 
   start_logits: Float[Array, "b l"]
@@ -163,6 +169,9 @@ class TokenClassifier(nn.Module):
 class SpanModel(nn.Module):
   """BERT that points at the first and the last token of an answer.
 
+  Attributes:
+    config: Of the encoder.
+
   Example:
     >>> import jax
     >>> model = SpanModel(Config.tiny())
@@ -206,6 +215,9 @@ class SpanModel(nn.Module):
 
 class MultipleChoiceModel(nn.Module):
   """BERT that scores each of several continuations of a context.
+
+  Attributes:
+    config: Of the encoder.
 
   Example:
     >>> import jax

@@ -4,6 +4,9 @@
 stores the ids on disk, `pretraining` makes BERT's masked sentence pairs from
 them, `packing` puts several of these in a row and `loader` delivers batches.
 
-`glue`, `squad`, `ner` and `swag` read the tasks of fine-tuning, `task_metrics`
-and `squad_metrics` score predictions for them.
+`glue_files`, `squad`, `ner` and `swag` read the tasks of fine-tuning, `inputs`,
+`squad_windows` and `ner_windows` make rows of tokens of them and `bucketing`
+batches of similar lengths. `glue`, `task_metrics`, `entity_metrics`,
+`squad_predictions` and `squad_metrics` score predictions. `teacher_cache` keeps
+what a teacher said, and `mnist` reads images.
 """

@@ -96,6 +96,12 @@ def pad(row: Row, length: int, *, pad_id: int) -> Batch:
 
   Raises:
     ValueError: If the row is longer.
+
+  Example:
+    >>> row = {"input_ids": np.array([5, 6])}
+    >>> padded = pad(row, 4, pad_id=0)
+    >>> padded["input_ids"], padded["attention_mask"]
+    (array([5, 6, 0, 0]), array([ True,  True, False, False]))
   """
   used = row["input_ids"].shape[-1]
   if used > length:
@@ -119,6 +125,11 @@ class Places(NamedTuple):
   Attributes:
     rows: Their numbers, for every run; -1 where a row is missing.
     length: Tokens to pad them to.
+
+  Example:
+    >>> places = Places(np.array([[3, 1], [0, -1]]), length=16)
+    >>> int((places.rows >= 0).sum())  # examples of a batch of two runs
+    3
   """
 
   rows: Int[np.ndarray, "b n"]
@@ -259,6 +270,12 @@ def stack(rows: Sequence[Row], length: int, *, pad_id: int) -> Batch:
 
   Returns:
     The features [b, ...], "attention_mask" among them.
+
+  Example:
+    >>> rows = [{"input_ids": np.array([5, 6])}, {"input_ids": np.array([7])}]
+    >>> stack(rows, 2, pad_id=0)["input_ids"]
+    array([[5, 6],
+           [7, 0]])
   """
   padded = [pad(row, length, pad_id=pad_id) for row in rows]
   return {name: np.stack([row[name] for row in padded]) for name in padded[0]}
@@ -282,6 +299,13 @@ def by_length(
 
   Yields:
     The numbers of the rows, as many as there are, and the batch, [b, ...].
+
+  Example:
+    >>> rows = [{"input_ids": np.arange(length)} for length in (3, 12, 4)]
+    >>> for numbers, batch in by_length(rows, (4, 16), batch_size=2, pad_id=0):
+    ...   print(numbers, batch["input_ids"].shape)
+    [0 2] (2, 4)
+    [1] (2, 16)
   """
   lengths = lengths_of(rows)
   bucket = np.searchsorted(buckets, lengths)
@@ -295,5 +319,16 @@ def by_length(
 
 
 def lengths_of(rows: Sequence[Row]) -> Int[np.ndarray, " b"]:
-  """Returns the number of tokens of each row, at least one."""
+  """Returns the number of tokens of each row, at least one.
+
+  Args:
+    rows: Each with "input_ids" [..., l].
+
+  Returns:
+    Tokens of each row.
+
+  Example:
+    >>> lengths_of([{"input_ids": np.arange(3)}, {"input_ids": np.arange(5)}])
+    array([3, 5])
+  """
   return np.array([row["input_ids"].shape[-1] for row in rows], np.int64)

@@ -6,27 +6,20 @@ whole document, let alone the corpus, in memory.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-import contextlib
 import dataclasses
-import fcntl
 import functools
 import glob
 import hashlib
 import importlib
-import io
 import itertools
-import json
-import logging
 import os
 import pathlib
 from typing import Any, cast
 
 import tensorflow_datasets
 
-from paperjax.data import files, plain_text, prepared, text_files
+from paperjax.data import plain_text, prepared, preparing, text_files
 from paperjax.data import sentences as sentences_lib
-
-_LOGGER = logging.getLogger(__name__)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -40,6 +33,11 @@ class Corpus:
     parts: The parts of all documents, in order, with random access.
     num_documents: Documents are numbered from 0 to this.
     lines_are_sentences: Whether a line is a sentence, or else a paragraph.
+
+  Example:
+    >>> parts = [text_files.Part(0, "One. Two."), text_files.Part(1, "Three.")]
+    >>> list(Corpus("counting", "of-these-parts", parts, 2).sentences())
+    [(0, ['One.', 'Two.']), (1, ['Three.'])]
   """
 
   name: str
@@ -135,6 +133,9 @@ def pydocs() -> Corpus:
 
   About 79 documents and 490 kB, a little different with every Python.
 
+  Returns:
+    The documents; their key tells versions apart.
+
   Example:
     >>> pydocs().parts[0].text.split()[:3]
     ['The', '"assert"', 'statement']
@@ -172,11 +173,15 @@ def text(
     The documents, in the order of the sorted paths.
 
   Raises:
-    ValueError: If no file matches, if none holds text, or if one is not in
-      that encoding or format.
+    ValueError: If no file matches, none holds text, or one is in another
+      encoding or format.
 
   Example:
-    >>> corpus = text("novels/*.txt", data_dir="~/data")  # doctest: +SKIP
+    >>> import tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "novel.txt")
+    >>> _ = path.write_text("It was dark. It rained.")
+    >>> next(text(str(path), data_dir=path.parent).sentences())
+    (0, ['It was dark.', 'It rained.'])
   """
   paths = _matching(pattern)
   data_dir = pathlib.Path(data_dir).expanduser()
@@ -191,17 +196,10 @@ def text(
     ),
     data_dir=data_dir / key,
   )
-  where = os.path.abspath(os.path.expanduser(pattern))
-  inputs = _digest([where, text_format, encoding]) + ".json"
-  inputs = data_dir / "text_inputs" / inputs
-  _tell_changes(inputs, hashes)
-  builder = make()
-  if not builder.data_path.exists():
-    with _alone(data_dir / key):
-      builder = make()
-      if not builder.data_path.exists():
-        _prepare(builder, pattern, len(paths))
-  _write_json(inputs, hashes)
+  inputs = _inputs_path(data_dir, pattern, text_format, encoding)
+  preparing.tell_changes(inputs, hashes)
+  builder = preparing.once(make, data_dir / key, pattern, len(paths))
+  preparing.write_json(inputs, hashes)
   parts = _PreparedParts(_source(builder, "train"))
   return Corpus(
     name=pattern,
@@ -210,6 +208,15 @@ def text(
     num_documents=parts[len(parts) - 1].document + 1,
     lines_are_sentences=text_format == "sentences",
   )
+
+
+def _inputs_path(
+  data_dir: pathlib.Path, pattern: str, text_format: str, encoding: str
+) -> pathlib.Path:
+  """Where the hashes of a pattern's files are kept."""
+  where = os.path.abspath(os.path.expanduser(pattern))
+  digest = _digest([where, text_format, encoding])
+  return data_dir / "text_inputs" / f"{digest}.json"
 
 
 def text_preview(
@@ -234,7 +241,11 @@ def text_preview(
     ValueError: As `text` does, of what is read.
 
   Example:
-    >>> corpus = text_preview("novels/*.txt")  # doctest: +SKIP
+    >>> import tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "novel.txt").write_text("It was a dark night. It rained.")
+    >>> text_preview(f"{folder}/*.txt").parts[0].text
+    'It was a dark night. It rained.'
   """
   read = text_files.read_parts(
     _matching(pattern), text_format=text_format, encoding=encoding
@@ -263,15 +274,6 @@ def _matching(pattern: str) -> list[pathlib.Path]:
   return paths
 
 
-@contextlib.contextmanager
-def _alone(folder: pathlib.Path) -> Iterator[None]:
-  """Has other runs that would prepare the same text wait for this one."""
-  folder.mkdir(parents=True, exist_ok=True)
-  with (folder / "lock").open("w") as file:
-    fcntl.flock(file, fcntl.LOCK_EX)
-    yield
-
-
 def _source(
   builder: tensorflow_datasets.core.DatasetBuilder, split: str
 ) -> Sequence[Any]:
@@ -280,60 +282,6 @@ def _source(
 
 def _digest(strings: Sequence[str]) -> str:
   return hashlib.sha256("\0".join(strings).encode()).hexdigest()[:16]
-
-
-def _prepare(
-  builder: plain_text.PlainText, pattern: str, num_files: int
-) -> None:
-  # Looked at before TFDS starts, which has its own words for "no examples".
-  if next(builder.read_parts(), None) is None:
-    raise ValueError(
-      f"the corpus is empty: {num_files} files match {pattern!r} and none"
-      " holds any text."
-    )
-  _LOGGER.info("preparing %s into %s", pattern, builder.data_dir)
-  # TFDS prints that it "downloaded" what it read.
-  with contextlib.redirect_stdout(io.StringIO()):
-    builder.download_and_prepare()
-
-
-def _tell_changes(inputs: pathlib.Path, digests: dict[str, str]) -> None:
-  """Warns if the files are not those of the last time."""
-  if not inputs.exists():
-    return
-  try:
-    before = files.json_of(inputs)
-    files.field({"files": before}, "files", dict)
-  except ValueError as error:
-    _LOGGER.warning("whether files have changed is unknown: %s", error)
-    return
-  changes = [
-    f"{what} {path}"
-    for what, paths in (
-      (
-        "changed",
-        [p for p in digests if before.get(p, digests[p]) != digests[p]],
-      ),
-      ("new", [p for p in digests if p not in before]),
-      ("gone", [p for p in before if p not in digests]),
-    )
-    for path in paths
-  ]
-  if changes:
-    more = f" and {len(changes) - 3} more" if len(changes) > 3 else ""
-    _LOGGER.warning(
-      "the text files differ from the last time (%s%s): they are"
-      " prepared anew, beside the old ones",
-      ", ".join(changes[:3]),
-      more,
-    )
-
-
-def _write_json(path: pathlib.Path, value: dict[str, str]) -> None:
-  path.parent.mkdir(parents=True, exist_ok=True)
-  temporary = path.with_suffix(f".{os.getpid()}")
-  temporary.write_text(json.dumps(value, indent=1), encoding="utf-8")
-  temporary.replace(path)
 
 
 def tfds(
@@ -357,6 +305,12 @@ def tfds(
   Raises:
     ValueError: If the data set is not prepared there as array_record, or has no
       such split or text feature.
+
+  Example:
+    >>> tfds("wikipedia/20230601.en", data_dir="nowhere")
+    Traceback (most recent call last):
+      ...
+    ValueError: data set 'wikipedia/20230601.en' is not prepared in nowhere; ...
   """
   builder = prepared.builder(name, data_dir)
   info = builder.info

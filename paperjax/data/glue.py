@@ -36,6 +36,10 @@ class Task(NamedTuple):
     tfds_texts: As `texts`, in TFDS; by default the same.
     drops_short_lines: Whether the published files hold broken lines, which
       other readers leave out as well.
+
+  Example:
+    >>> MRPC.folder, MRPC.main, MRPC.is_regression
+    ('MRPC', 'f1', False)
   """
 
   name: str
@@ -166,6 +170,11 @@ def scores(
 
   Raises:
     ValueError: If the two differ in length or are too few.
+
+  Example:
+    >>> predictions, labels = np.array([1, 1, 0, 1]), np.array([1, 0, 0, 1])
+    >>> scores(MRPC, predictions, labels)
+    {'accuracy': 0.75, 'f1': 0.8}
   """
   return {name: f(predictions, labels) for name, f in task.metrics.items()}
 
@@ -184,6 +193,10 @@ def predict(
 
   Raises:
     ValueError: If there are not that many logits.
+
+  Example:
+    >>> predict(MNLI, np.array([[0.1, 0.3, 2.0]])).tolist()
+    [2]
   """
   wanted = len(task.labels) or 1
   if logits.shape[-1] != wanted:

@@ -28,6 +28,11 @@ class Examples(NamedTuple):
     indices: Numbers of the examples, which a submission names them by.
     left_out: Lines of the file without a label that annotators agreed on
       (MNLI) or with too few columns (QQP).
+
+  Example:
+    >>> examples = Examples([("a film",)], np.array([1]), np.array([0]))
+    >>> examples.texts[0], int(examples.labels[0])
+    (('a film',), 1)
   """
 
   texts: list[tuple[str, ...]]
@@ -39,7 +44,7 @@ class Examples(NamedTuple):
 def read(
   task: glue.Task, directory: str | os.PathLike[str], split: str
 ) -> Examples:
-  """Reads a split from a GLUE folder.
+  r"""Reads a split from a GLUE folder.
 
   Args:
     task: One of `glue.TASKS`.
@@ -53,6 +58,14 @@ def read(
     ValueError: If the file is not there or empty, lacks a column, has a line
       with another number of columns (it names the file and the line), or a
       label that the task does not know.
+
+  Example:
+    >>> import tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> lines = "sentence\tlabel", "a moving film\t1", "a dull film\t0"
+    >>> _ = (folder / "dev.tsv").write_text("\n".join(lines))
+    >>> read(glue.SST2, folder, "dev").labels
+    array([1, 0], dtype=int32)
   """
   _check_split(task, split)
   names = (f"{task.folder}/{split}.tsv", f"{split}.tsv")
@@ -188,6 +201,12 @@ def read_tfds(
 
   Raises:
     ValueError: If it is not prepared there, or has labels unknown to the task.
+
+  Example:
+    >>> read_tfds(glue.MRPC, "dev", data_dir="nowhere")
+    Traceback (most recent call last):
+      ...
+    ValueError: data set 'glue/mrpc' is not prepared in nowhere; ...
   """
   _check_split(task, split)
   name = f"glue/{task.name}"
@@ -234,6 +253,13 @@ def write_submission(
 
   Raises:
     ValueError: If the arguments differ in length or the split is unknown.
+
+  Example:
+    >>> import tempfile
+    >>> guesses, folder = np.array([1, 0]), tempfile.mkdtemp()
+    >>> path = write_submission(glue.RTE, guesses, np.arange(2), folder)
+    >>> path.name, path.read_text().split()
+    ('RTE.tsv', ['index', 'prediction', '0', 'not_entailment', '1', ...])
   """
   _check_split(task, split)
   if len(predictions) != len(indices):

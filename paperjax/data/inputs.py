@@ -66,6 +66,11 @@ def row(
 
   Returns:
     "input_ids" and "segment_ids".
+
+  Example:
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> row(words, [[5, 5], [5]], max_length=8)["segment_ids"].tolist()
+    [0, 0, 0, 0, 1, 1]
   """
   room = max_length - 1 - len(parts)
   lengths = _cut([len(part) for part in parts], room)

@@ -27,7 +27,15 @@ _MOST_DEATHS = 3  # of workers, with no batch between
 
 @runtime_checkable
 class Examples(Protocol):
-  """Any example by its number, counted over all epochs."""
+  """Any example by its number, counted over all epochs.
+
+  Example:
+    >>> class Squares:
+    ...   def __getitem__(self, n):
+    ...     return {"square": np.int64(n * n)}
+    >>> isinstance(Squares(), Examples), isinstance(7, Examples)
+    (True, False)
+  """
 
   def __getitem__(self, n: int, /) -> Mapping[str, np.ndarray]:
     """Makes example n."""

@@ -68,6 +68,14 @@ def masked(
 
   Returns:
     input_ids [l], masked_positions, masked_ids and masked_weights [p].
+
+  Example:
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> how = {"fraction": 0.5, "max_predictions": 2, "whole_word": False}
+    >>> how["generator"] = np.random.default_rng(0)
+    >>> example = masked(np.array([2, 5, 5, 3]), np.arange(1, 3), words, **how)
+    >>> words.decode(example["input_ids"].tolist())
+    '[CLS] to [MASK] [SEP]'
   """
   exact = fraction * len(candidates) + generator.random()
   budget = min(max_predictions, max(1, int(exact)), len(candidates))
@@ -79,23 +87,31 @@ def masked(
     chosen = _whole_words(continues, budget, generator)
   else:
     chosen = _any_tokens(len(candidates), budget, generator)
-  positions = candidates[chosen]
+  positions, ones = candidates[chosen], np.ones(len(chosen))
   answers = ids[positions]
-  draws = generator.random((2, len(positions)))
-  ordinary = vocabulary.ordinary_ids
-  replacements = ordinary[(draws[1] * len(ordinary)).astype(np.int64)]
-  replacements[draws[0] < mask_fraction] = vocabulary.mask_id
+  fractions = mask_fraction, random_fraction
   hidden = ids.copy()
-  is_changed = draws[0] < mask_fraction + random_fraction
-  hidden[positions] = np.where(is_changed, replacements, answers)
+  hidden[positions] = _replaced(answers, vocabulary, fractions, generator)
   return {
     "input_ids": hidden,
     "masked_positions": _padded(positions, max_predictions, np.int32),
     "masked_ids": _padded(answers, max_predictions, np.int32),
-    "masked_weights": _padded(
-      np.ones(len(positions)), max_predictions, np.float32
-    ),
+    "masked_weights": _padded(ones, max_predictions, np.float32),
   }
+
+
+def _replaced(
+  answers: np.ndarray,
+  vocabulary: wordpiece.Vocabulary,
+  fractions: tuple[float, float],
+  generator: np.random.Generator,
+) -> np.ndarray:
+  """What stands where tokens are to be predicted: [MASK], any, or the same."""
+  draws = generator.random((2, len(answers)))
+  ordinary = vocabulary.ordinary_ids
+  replacements = ordinary[(draws[1] * len(ordinary)).astype(np.int64)]
+  replacements[draws[0] < fractions[0]] = vocabulary.mask_id
+  return np.where(draws[0] < sum(fractions), replacements, answers)
 
 
 def next_tokens(

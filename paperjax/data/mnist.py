@@ -25,6 +25,12 @@ class Images(NamedTuple):
   Attributes:
     pixels: From 0, the background, to 255.
     labels: Classes from 0 to 9.
+
+  Example:
+    >>> labels = np.array([3, 8], np.int32)
+    >>> images = Images(np.zeros((2, 28, 28), np.uint8), labels)
+    >>> images.pixels[images.labels == 3].shape
+    (1, 28, 28)
   """
 
   pixels: UInt8[np.ndarray, "n height width"]
@@ -47,8 +53,15 @@ def read(folder: str | pathlib.Path, split: str) -> Images:
       there is a label above 9.
 
   Example:
-    >>> read("mnist", "train").pixels.shape  # doctest: +SKIP
-    (60000, 28, 28)
+    >>> import tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> pixels = bytes([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 9, 250])
+    >>> labels = bytes([0, 0, 8, 1, 0, 0, 0, 2, 7, 1])
+    >>> _ = (folder / "t10k-images-idx3-ubyte").write_bytes(pixels)
+    >>> _ = (folder / "t10k-labels-idx1-ubyte").write_bytes(labels)
+    >>> images = read(folder, "test")
+    >>> images.pixels.shape, images.labels.tolist()
+    ((2, 1, 1), [7, 1])
   """
   if split not in _NAMES:
     raise ValueError(f"split must be 'train' or 'test', got {split!r}.")
@@ -82,6 +95,12 @@ def read_tfds(name: str, split: str, data_dir: str) -> Images:
 
   Raises:
     ValueError: If it is not there.
+
+  Example:
+    >>> read_tfds("mnist", "train", data_dir="nowhere")
+    Traceback (most recent call last):
+      ...
+    ValueError: data set 'mnist' is not prepared in nowhere; ...
   """
   records = list(task_files.tfds_records(name, split, data_dir).examples)
   return Images(
@@ -101,6 +120,13 @@ def read_idx(path: pathlib.Path) -> UInt8[np.ndarray, "..."]:
 
   Raises:
     ValueError: If it is none, cut short, or of more than 400 MB.
+
+  Example:
+    >>> import tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "labels")
+    >>> _ = path.write_bytes(bytes([0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1]))
+    >>> read_idx(path)  # one axis, of 3
+    array([7, 2, 1], dtype=uint8)
   """
   try:
     with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as stream:

@@ -10,7 +10,7 @@ import os
 import pathlib
 from typing import Literal, NamedTuple
 
-from paperjax.data import files, task_files, task_metrics
+from paperjax.data import entity_metrics, files, task_files
 
 Scheme = Literal["iob1", "iob2", "bioes"]
 SCHEMES: tuple[Scheme, ...] = ("iob2", "iob1", "bioes")
@@ -25,6 +25,11 @@ class Sentence(NamedTuple):
     tags: A tag for each, in the scheme of the file.
     document: Number of its document, from 0.
     line: Line of the file with the first word; 0 if it comes from no file.
+
+  Example:
+    >>> sentence = Sentence(("Ada", "wrote"), ("B-PER", "O"))
+    >>> entity_metrics.entities(sentence.tags)
+    [Entity(kind='PER', start=0, stop=1)]
   """
 
   words: tuple[str, ...]
@@ -36,7 +41,7 @@ class Sentence(NamedTuple):
 def read(
   path: str | os.PathLike[str], *, word_column: int = 0, tag_column: int = -1
 ) -> list[Sentence]:
-  """Reads a file of a word a line and blank lines between sentences.
+  r"""Reads a file of a word a line and blank lines between sentences.
 
   Args:
     path: Columns between blanks or tabs, in UTF-8; lines that begin with
@@ -50,6 +55,13 @@ def read(
   Raises:
     ValueError: If a line has another number of columns than the first one, or
       a malformed tag (it names the file and the line), or there is no sentence.
+
+  Example:
+    >>> import tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "train.txt")
+    >>> _ = path.write_text("Ada B-PER\nwrote O\n\nYes O\n")
+    >>> [sentence.words for sentence in read(path)]
+    [('Ada', 'wrote'), ('Yes',)]
   """
   sentences: list[Sentence] = []
   words: list[str] = []
@@ -74,7 +86,7 @@ def read(
         f" {len(cells)}: {files.brief(contents)}."
       )
     try:
-      task_metrics.entities([cells[tag_column]])
+      entity_metrics.entities([cells[tag_column]])
     except ValueError as error:
       raise ValueError(f"{path}, line {line}: {error}") from None
     if not words:
@@ -106,6 +118,12 @@ def read_tfds(
 
   Raises:
     ValueError: If it is not prepared there, or has no such features.
+
+  Example:
+    >>> read_tfds("train", data_dir="nowhere")
+    Traceback (most recent call last):
+      ...
+    ValueError: data set 'conll2003' is not prepared in nowhere; ...
   """
   records = task_files.tfds_records(name, split, data_dir)
   missing = {"tokens", "ner"} - set(records.features)
@@ -176,8 +194,8 @@ def convert(tags: Sequence[str], scheme: Scheme) -> tuple[str, ...]:
     ('B-PER', 'E-PER', 'S-PER', 'O')
   """
   new = ["O"] * len(tags)
-  before = task_metrics.Entity("", -1, -1)
-  for entity in task_metrics.entities(tags):
+  before = entity_metrics.Entity("", -1, -1)
+  for entity in entity_metrics.entities(tags):
     kind, start, stop = entity
     new[start:stop] = [f"I-{kind}"] * (stop - start)
     follows = before.kind == kind and before.stop == start
@@ -197,8 +215,14 @@ def labels(tags: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
   Returns:
     IOB2 tags, O first, types in alphabetical order.
+
+  Example:
+    >>> labels([["I-PER", "O"], ["B-LOC", "I-LOC"]])
+    ('O', 'B-LOC', 'I-LOC', 'B-PER', 'I-PER')
   """
-  kinds = {e.kind for sentence in tags for e in task_metrics.entities(sentence)}
+  kinds = {
+    e.kind for sentence in tags for e in entity_metrics.entities(sentence)
+  }
   return ("O", *(f"{mark}-{kind}" for kind in sorted(kinds) for mark in "BI"))
 
 
@@ -219,6 +243,14 @@ def write(
 
   Raises:
     ValueError: If tags are missing, or a word holds blanks.
+
+  Example:
+    >>> import tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "predictions.txt")
+    >>> sentence = Sentence(("Ada", "wrote"), ("B-PER", "O"))
+    >>> write([sentence], [("B-LOC", "O")], path, scheme="iob2")
+    >>> path.read_text().splitlines()[2:4]
+    ['Ada B-PER B-LOC', 'wrote O O']
   """
   rows: list[str] = []
   document = None

@@ -24,6 +24,13 @@ class Window(NamedTuple):
     is_best: Which words have at least as much context here as in any other
       window; every word of a sentence is in one window only.
     labels: Classes of the words; -1 where the words were not given tags.
+
+  Example:
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "a"), True)
+    >>> sentence = ner.Sentence(("a", "a"), ("O", "O"))
+    >>> (window,) = make_windows([sentence], words, labels=("O",))
+    >>> window.input_ids, window.positions
+    (array([2, 5, 5, 3], dtype=int32), array([1, 2], dtype=int32))
   """
 
   sentence: int
@@ -57,6 +64,15 @@ def make_windows(
   Raises:
     ValueError: If a tag is not one of the classes, or the overlap does not
       leave room.
+
+  Example:
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "a"), True)
+    >>> sentence = ner.Sentence(("a",) * 9, ("O",) * 9)
+    >>> windows = make_windows(
+    ...   [sentence], words, labels=("O",), max_length=8, overlap=2
+    ... )
+    >>> [(window.first, int(window.is_best.sum())) for window in windows]
+    [(0, 5), (4, 4)]
   """
   room = max_length - 2
   if not 0 <= overlap < room:
@@ -178,6 +194,15 @@ def decode(
 
   Raises:
     ValueError: If logits are missing.
+
+  Example:
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "a"), True)
+    >>> sentence = ner.Sentence(("a", "a"), ("O", "O"))
+    >>> labels = ("O", "B-PER", "I-PER")
+    >>> windows = make_windows([sentence], words, labels=labels)
+    >>> logits = np.eye(3)[[0, 1, 2, 0]]  # of [CLS], the words and [SEP]
+    >>> decode([sentence], windows, [logits], labels=labels)
+    [('B-PER', 'I-PER')]
   """
   if len(logits) != len(windows):
     raise ValueError(

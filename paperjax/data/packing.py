@@ -48,6 +48,14 @@ def packed(
 
   Raises:
     ValueError: If the examples do not fit.
+
+  Example:
+    >>> ids, one = np.array([2, 7, 3]), np.array([1])
+    >>> example = dict(input_ids=ids, segment_ids=ids, attention_mask=ids > 0)
+    >>> example |= {f"masked_{x}": one for x in ("positions", "ids", "weights")}
+    >>> room = {"capacity": 8, "max_items": 2, "max_predictions": 2}
+    >>> packed([example, example], **room, pad_id=0)["masked_positions"]
+    array([1, 4], dtype=int32)
   """
   lengths = [int(example["attention_mask"].sum()) for example in examples]
   used = [example["masked_weights"] != 0 for example in examples]
@@ -55,14 +63,7 @@ def packed(
   _check_room("max_items", len(examples), max_items)
   num_predictions = sum(int(np.count_nonzero(x)) for x in used)
   _check_room("max_predictions", num_predictions, max_predictions)
-  row = {
-    "input_ids": np.full(capacity, pad_id, np.int32),
-    "attention_mask": np.arange(capacity) < sum(lengths),
-    **_zeros(np.int32, capacity, "segment_ids", "sequence_ids", "positions"),
-    **_zeros(np.int32, max_predictions, "masked_positions", "masked_ids"),
-    **_zeros(np.float32, max_predictions, "masked_weights"),
-    **_zeros(np.int32, max_items, "pooled_positions"),
-  }
+  row = _empty(capacity, max_items, max_predictions, pad_id)
   if "next_sentence_labels" in examples[0]:
     row |= _zeros(np.int32, max_items, "next_sentence_labels")
     row |= _zeros(np.float32, max_items, "next_sentence_weights")
@@ -71,6 +72,7 @@ def packed(
     tokens = slice(start, start + length)
     for name in ("input_ids", "segment_ids"):
       row[name][tokens] = example[name][:length]
+    row["attention_mask"][tokens] = True
     row["sequence_ids"][tokens] = i + 1
     row["positions"][tokens] = np.arange(length)
     row["pooled_positions"][i] = start
@@ -84,6 +86,20 @@ def packed(
       row[name][places] = example[name][used[i]]
     start, first = tokens.stop, places.stop
   return row
+
+
+def _empty(
+  capacity: int, max_items: int, max_predictions: int, pad_id: int
+) -> pretraining.Example:
+  """A row without an example."""
+  return {
+    "input_ids": np.full(capacity, pad_id, np.int32),
+    "attention_mask": np.zeros(capacity, bool),
+    **_zeros(np.int32, capacity, "segment_ids", "sequence_ids", "positions"),
+    **_zeros(np.int32, max_predictions, "masked_positions", "masked_ids"),
+    **_zeros(np.float32, max_predictions, "masked_weights"),
+    **_zeros(np.int32, max_items, "pooled_positions"),
+  }
 
 
 def _check_room(name: str, needed: int, room: int) -> None:
@@ -107,6 +123,22 @@ def unpacked(row: pretraining.Example) -> list[pretraining.Example]:
 
   Returns:
     Its examples without any padding.
+
+  Example:
+    >>> row = {
+    ...   "input_ids": np.array([2, 7, 3, 2, 3]),
+    ...   "sequence_ids": np.array([1, 1, 1, 2, 2]),
+    ...   "segment_ids": np.zeros(5, np.int32),
+    ...   "attention_mask": np.ones(5, bool),
+    ...   "masked_positions": np.array([1, 4]),
+    ...   "masked_ids": np.array([9, 8]),
+    ...   "masked_weights": np.ones(2, np.float32),
+    ...   "pooled_positions": np.array([0, 3]),
+    ... }
+    >>> for example in unpacked(row):
+    ...   print(example["input_ids"], example["masked_positions"])
+    [2 7 3] [1]
+    [2 3] [1]
   """
   examples = []
   for i in range(int(row["sequence_ids"].max())):
@@ -163,6 +195,25 @@ class PackedExamples:
     plan: Which lengths share a row.
     max_items: Examples a row has room for (s).
     max_predictions: Predictions a row has room for (p).
+
+  Raises:
+    ValueError: If an example may be longer than a row.
+
+  Example:
+    >>> from paperjax.data import corpus, split, text_files
+    >>> from paperjax.data import tokenized, wordpiece
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> parts = [text_files.Part(n, "to to to") for n in range(8)]
+    >>> texts = corpus.Corpus("small", "of-parts", parts, 8)
+    >>> store = tokenized.build(texts, words, data_dir=None)
+    >>> documents = split.hold_out(store).train
+    >>> options = pretraining.Options(sequence_length=16)
+    >>> examples = pretraining.PretrainingExamples(
+    ...   documents, words, options=options, seed=0
+    ... )
+    >>> rows = PackedExamples(examples, capacity=32)
+    >>> len(examples), len(rows), int(rows[0]["attention_mask"].sum())
+    (6, 2, 30)
   """
 
   def __init__(

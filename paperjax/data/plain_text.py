@@ -25,6 +25,18 @@ class PlainText(tfds.core.ShardBasedBuilder):
 
   Attributes:
     VERSION: Of the records; a part that changes meaning counts it up.
+
+  Example:
+    >>> import tempfile
+    >>> builder = PlainText(
+    ...   num_bytes=8,
+    ...   read_parts=lambda: iter([text_files.Part(0, "To be.")]),
+    ...   data_dir=pathlib.Path(tempfile.mkdtemp(), "texts"),
+    ... )
+    >>> builder.download_and_prepare()
+    Dataset plain_text downloaded and prepared to ...
+    >>> builder.as_data_source("train")[0]
+    {'document': 0, 'text': b'To be.'}
   """
 
   VERSION = tfds.core.Version("1.0.0")

@@ -39,6 +39,12 @@ class Segments(NamedTuple):
     label: 0 if B follows A, 1 if it is from another document.
     document: That of A.
     other: The document of B.
+
+  Example:
+    >>> text = np.array([7, 8]), np.array([9])
+    >>> pair = Segments(*text, label=1, document=0, other=3)
+    >>> len(pair.first) + len(pair.second), pair.other  # 1: not of A's document
+    (3, 3)
   """
 
   first: Integer[np.ndarray, " a"]
@@ -99,6 +105,18 @@ class PretrainingExamples:
     sizes: Tokens of every document.
     first_examples: Number of every document's first example in an epoch's list,
       before the list is shuffled; at last the length of the list.
+
+  Example:
+    >>> from paperjax.data import corpus, text_files, tokenized
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> parts = [text_files.Part(n, "to to. to to.") for n in range(4)]
+    >>> texts = corpus.Corpus("small", "of-parts", parts, 4)
+    >>> store = tokenized.build(texts, words, data_dir=None)
+    >>> examples = PretrainingExamples(
+    ...   split.hold_out(store).train, words, options=Options(), seed=0
+    ... )
+    >>> len(examples), sorted(examples[0])[:3]
+    (2, ['attention_mask', 'input_ids', 'masked_ids'])
   """
 
   def __init__(
@@ -164,7 +182,14 @@ class PretrainingExamples:
     return self.at(*self.place(n))
 
   def segments(self, n: int) -> Segments:
-    """Returns the text of example n."""
+    """Returns the text of example n.
+
+    Args:
+      n: As of `self[n]`.
+
+    Returns:
+      Both segments, before anything is masked.
+    """
     return self._drawn(*self.place(n))[0]
 
   def shortened(self, epoch: int, example: int, text_length: int) -> Example:
@@ -182,7 +207,17 @@ class PretrainingExamples:
     return self._masked(*self._drawn(epoch, example, text_length))
 
   def place(self, n: int) -> tuple[int, int]:
-    """Returns the epoch of example n, and its number before shuffling."""
+    """Returns the epoch of example n, and its number before shuffling.
+
+    Args:
+      n: As of `self[n]`.
+
+    Returns:
+      The two numbers, for `at`.
+
+    Raises:
+      IndexError: If n is negative.
+    """
     if n < 0:
       raise IndexError(f"n must not be negative, got {n}.")
     epoch, position = divmod(n, len(self))
@@ -190,7 +225,15 @@ class PretrainingExamples:
     return epoch, randomness.permuted(position, len(self), key=key)
 
   def at(self, epoch: int, example: int) -> Example:
-    """Makes an example from its place: `at(*place(n))` is `self[n]`."""
+    """Makes an example from its place: `at(*place(n))` is `self[n]`.
+
+    Args:
+      epoch: Which epoch.
+      example: Number in the epoch's list, before it is shuffled.
+
+    Returns:
+      Features as of `self[n]`.
+    """
     return self._masked(*self._drawn(epoch, example))
 
   def _drawn(
@@ -328,6 +371,14 @@ def describe_example(example: Example, vocabulary: wordpiece.Vocabulary) -> str:
   Returns:
     Lines: the text as the model sees it, the masked places with what stands
     there and what stood there, and the label of the pair.
+
+  Example:
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> masks = masking.next_tokens(np.array([2, 5, 3]), 3, max_predictions=2)
+    >>> example = masks | {"attention_mask": np.ones(3, bool)}
+    >>> print(describe_example(example, words))
+    [CLS] to [SEP]
+    answers: 0: [CLS] -> to, 1: to -> [SEP]
   """
   ids = example["input_ids"]
   lines = [vocabulary.decode(ids[example["attention_mask"]].tolist())]

@@ -25,6 +25,13 @@ class Options:
     short_fraction: Of the examples, those that aim at a random shorter length.
     num_static_masks: Masked copies of the data to repeat in turn, one an epoch;
       0 draws new pairs and masks in every epoch ("dynamic").
+
+  Raises:
+    ValueError: If lengths are too short or a fraction is not from 0 to 1.
+
+  Example:
+    >>> Options(sequence_length=512, max_predictions=80).text_length
+    509
   """
 
   sequence_length: int = 128

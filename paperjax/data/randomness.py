@@ -8,6 +8,12 @@ _MASK = (1 << 64) - 1
 def mix(*values: int) -> int:
   """Hashes integers to 64 bits (SplitMix64's finaliser after each).
 
+  Args:
+    *values: Any integers; their order counts.
+
+  Returns:
+    An integer from 0 to 2**64 - 1.
+
   Example:
     >>> mix(0, 1) == mix(0, 1), mix(0, 1) == mix(1, 0)
     (True, False)
@@ -22,12 +28,35 @@ def mix(*values: int) -> int:
 
 
 def uniform(*values: int) -> float:
-  """Hashes integers to a number in [0, 1)."""
+  """Hashes integers to a number in [0, 1).
+
+  Args:
+    *values: As of `mix`.
+
+  Returns:
+    A multiple of 2**-53.
+
+  Example:
+    >>> 0 <= uniform(0, 1) < 1, uniform(0, 1) == uniform(0, 2)
+    (True, False)
+  """
   return (mix(*values) >> 11) * 2.0**-53
 
 
 def generator(*values: int) -> np.random.Generator:
-  """Returns a generator whose stream belongs to these integers."""
+  """Returns a generator whose stream belongs to these integers.
+
+  Args:
+    *values: As of `mix`.
+
+  Returns:
+    A new generator at the beginning of its stream.
+
+  Example:
+    >>> first, again = generator(0, 1), generator(0, 1)
+    >>> first.random() == again.random()
+    True
+  """
   # A Philox stream per 128-bit key; without key NumPy would hash them itself,
   # several times slower.
   return np.random.Generator(

@@ -17,6 +17,16 @@ class Documents:
     store: Where they lie.
     starts: First record of every document.
     stops: Behind the last record of every document.
+
+  Example:
+    >>> from paperjax.data import corpus, text_files, wordpiece
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> parts = [text_files.Part(n, "to to" + n * " to") for n in range(3)]
+    >>> texts = corpus.Corpus("small", "of-parts", parts, 3)
+    >>> store = tokenized.build(texts, words, data_dir=None)
+    >>> last = Documents(store, np.array([2]), np.array([3]))
+    >>> [tokens.tolist() for tokens, _ in last.records()]
+    [[5, 5, 5, 5]]
   """
 
   store: tokenized.TokenStore
@@ -27,13 +37,21 @@ class Documents:
     return len(self.starts)
 
   def records(self) -> Iterator[tokenized.Record]:
-    """Yields every record: tokens and the lengths of the sentences."""
+    """Yields every record: tokens and the lengths of the sentences.
+
+    Yields:
+      Token ids, and how many tokens each sentence has.
+    """
     for start, stop in zip(self.starts, self.stops, strict=True):
       for record in range(start, stop):
         yield self.store.read(record)
 
   def token_counts(self) -> Int[np.ndarray, " v"]:
-    """Counts every token of the vocabulary, reading all records."""
+    """Counts every token of the vocabulary, reading all records.
+
+    Returns:
+      Counts by token id.
+    """
     counts = np.zeros(len(self.store.token_counts), np.int64)
     for tokens, _ in self.records():
       counts += np.bincount(tokens, minlength=len(counts))
@@ -48,6 +66,15 @@ class Split:
     train: For training.
     held_out: Never trained on.
     train_counts: How often each token of the vocabulary occurs in `train`.
+
+  Example:
+    >>> from paperjax.data import corpus, text_files, wordpiece
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> parts = [text_files.Part(n, "to to") for n in range(40)]
+    >>> texts = corpus.Corpus("small", "of-parts", parts, 40)
+    >>> both = hold_out(tokenized.build(texts, words, data_dir=None))
+    >>> int(both.train_counts[words.id_of("to")])  # of 38 documents
+    76
   """
 
   train: Documents
@@ -75,6 +102,16 @@ def hold_out(
 
   Raises:
     ValueError: If there are too few documents.
+
+  Example:
+    >>> from paperjax.data import corpus, text_files, wordpiece
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> parts = [text_files.Part(n, "to to") for n in range(40)]
+    >>> texts = corpus.Corpus("small", "of-parts", parts, 40)
+    >>> store = tokenized.build(texts, words, data_dir=None)
+    >>> both = hold_out(store, fraction=0.1)
+    >>> len(both.train), len(both.held_out)
+    (36, 4)
   """
   if not 0 < fraction < 1:
     raise ValueError(f"fraction must be between 0 and 1, got {fraction}.")

@@ -26,6 +26,9 @@ def normalize(text: str) -> str:
   Args:
     text: An answer.
 
+  Returns:
+    Lower case, without ASCII punctuation, articles and needless blanks.
+
   Example:
     >>> normalize(" The  U.S. president's ")
     'us presidents'
@@ -41,6 +44,13 @@ def exact_match(prediction: str, answer: str) -> float:
   Args:
     prediction: The text predicted.
     answer: A right one.
+
+  Returns:
+    0 or 1.
+
+  Example:
+    >>> exact_match("The cat.", "cat"), exact_match("cats", "cat")
+    (1.0, 0.0)
   """
   return float(normalize(prediction) == normalize(answer))
 
@@ -53,6 +63,13 @@ def f1(prediction: str, answer: str, *, impossible: bool = True) -> float:
     answer: A right one.
     impossible: Whether questions may have no answer (SQuAD 2.0): nothing is
       then equal to nothing. The script of 1.1 gives this 0.
+
+  Returns:
+    From 0 to 1.
+
+  Example:
+    >>> f1("a black cat", "the cat")  # precision 1/2, recall 1
+    0.6666666666666666
   """
   guessed, right = normalize(prediction).split(), normalize(answer).split()
   if not guessed or not right:
@@ -72,6 +89,12 @@ class Threshold(NamedTuple):
   Attributes:
     score: The mean score with it, in percent.
     value: Questions with a higher null score are left without an answer.
+
+  Example:
+    >>> found = Threshold(score=80.0, value=-1.5)
+    >>> null_score = 0.3
+    >>> "" if null_score > found.value else "an answer"
+    ''
   """
 
   score: float
@@ -102,6 +125,15 @@ def best_threshold(
 
   Raises:
     ValueError: If there is no question or a null score is NaN.
+
+  Example:
+    >>> best_threshold(
+    ...   np.array([1.0, 0.0, 0.0]),
+    ...   np.array([-2.0, 1.0, 3.0]),
+    ...   has_answer=np.array([True, False, False]),
+    ...   is_empty=np.zeros(3, bool),
+    ... )
+    Threshold(score=100.0, value=-2.0)
   """
   if not len(scores) or np.isnan(null_scores).any():
     raise ValueError(
@@ -197,6 +229,11 @@ def evaluate(
 
   Raises:
     ValueError: If a prediction or null score is missing, or there are none.
+
+  Example:
+    >>> answers = {"q1": ["the cat"], "q2": ["a dog"]}
+    >>> evaluate({"q1": "a cat", "q2": "no"}, answers)
+    {'exact': 50.0, 'f1': 50.0, 'total': 2}
   """
   scored = _scored(predictions, answers)
   exact, overlap = scored.exact, scored.f1

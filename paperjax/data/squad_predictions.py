@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jaxtyping import Float
 import numpy as np
 
-from paperjax.data import squad
+from paperjax.data import squad_windows
 
 
 class Guess(NamedTuple):
@@ -21,6 +21,12 @@ class Guess(NamedTuple):
     score: Logit of its start plus that of its end.
     start: Its first character.
     stop: The character behind its last.
+
+  Example:
+    >>> context = "It was Ada."
+    >>> guess = Guess("Ada", 4.5, 7, 10)
+    >>> context[guess.start : guess.stop]
+    'Ada'
   """
 
   text: str
@@ -35,6 +41,11 @@ class Decoded(NamedTuple):
   Attributes:
     guesses: The best spans with different texts, best first.
     null_score: Score of having no answer: of [CLS], the lowest of all windows.
+
+  Example:
+    >>> decoded = Decoded((Guess("Ada", 4.5, 7, 10),), null_score=5.0)
+    >>> decoded.null_difference, decoded.answer(threshold=0.0), decoded.answer()
+    (0.5, '', 'Ada')
   """
 
   guesses: tuple[Guess, ...]
@@ -53,6 +64,9 @@ class Decoded(NamedTuple):
     Args:
       threshold: Return "" if `null_difference` is higher; default never, as in
         SQuAD 1.1.
+
+    Returns:
+      Characters of the context, or "".
     """
     if threshold is not None and self.null_difference > threshold:
       return ""
@@ -60,7 +74,7 @@ class Decoded(NamedTuple):
 
 
 def decode(
-  windows: squad.Windows,
+  windows: squad_windows.Windows,
   start_logits: Sequence[Float[np.ndarray, " _"]],
   stop_logits: Sequence[Float[np.ndarray, " _"]],
   *,
@@ -73,7 +87,7 @@ def decode(
   BERT's code. A span is scored where its first token has the most context.
 
   Args:
-    windows: From `squad.make_windows`.
+    windows: From `squad_windows.make_windows`.
     start_logits: Of every window one for each of its tokens; those of padding
       behind them are not looked at.
     stop_logits: As many, for the last token of the answer.
@@ -86,6 +100,18 @@ def decode(
 
   Raises:
     ValueError: If logits are missing or not finite.
+
+  Example:
+    >>> from paperjax.data import squad, wordpiece
+    >>> words = wordpiece.Vocabulary(
+    ...   (*wordpiece.SPECIAL_TOKENS, "who", "ada"), True
+    ... )
+    >>> question = squad.Question("q1", "Who", "Ada", ())
+    >>> windows = squad_windows.make_windows([question], words)
+    >>> logits = np.array([1.0, 0.0, 0.0, 2.0, 0.0])  # [CLS] who [SEP] ada ...
+    >>> (decoded,) = decode(windows, [logits], [logits])
+    >>> decoded.guesses[0].text, decoded.guesses[0].score, decoded.null_score
+    ('Ada', 4.0, 2.0)
   """
   if not len(start_logits) == len(stop_logits) == len(windows.windows):
     raise ValueError(
@@ -95,16 +121,8 @@ def decode(
   spans: list[list[tuple[float, int, int]]] = [[] for _ in windows.questions]
   nulls = np.full(len(windows.questions), np.inf)
   for number, window in enumerate(windows.windows):
-    length = len(window.input_ids)
-    start = np.asarray(start_logits[number], np.float64)[:length]
-    stop = np.asarray(stop_logits[number], np.float64)[:length]
-    if not len(start) == len(stop) == length:
-      raise ValueError(
-        f"logits of window {number} must be {length} or more, got"
-        f" {len(start)} and {len(stop)}."
-      )
-    if not (np.isfinite(start).all() and np.isfinite(stop).all()):
-      raise ValueError(f"logits of window {number} must be finite.")
+    given = start_logits[number], stop_logits[number]
+    start, stop = _checked(number, len(window.input_ids), *given)
     nulls[window.question] = min(nulls[window.question], start[0] + stop[0])
     spans[window.question] += _best_spans(
       window, start, stop, n_best, max_answer_length
@@ -115,8 +133,24 @@ def decode(
   ]
 
 
+def _checked(
+  number: int, length: int, start: np.ndarray, stop: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+  """The logits of a window's tokens, without those of padding."""
+  start = np.asarray(start, np.float64)[:length]
+  stop = np.asarray(stop, np.float64)[:length]
+  if not len(start) == len(stop) == length:
+    raise ValueError(
+      f"logits of window {number} must be {length} or more, got"
+      f" {len(start)} and {len(stop)}."
+    )
+  if not (np.isfinite(start).all() and np.isfinite(stop).all()):
+    raise ValueError(f"logits of window {number} must be finite.")
+  return start, stop
+
+
 def _best_spans(
-  window: squad.Window,
+  window: squad_windows.Window,
   start: np.ndarray,
   stop: np.ndarray,
   n_best: int,
@@ -148,7 +182,7 @@ def _best_spans(
 
 
 def _decoded(
-  windows: squad.Windows,
+  windows: squad_windows.Windows,
   number: int,
   spans: list[tuple[float, int, int]],
   null_score: float,
@@ -158,7 +192,9 @@ def _decoded(
   spans.sort(key=lambda span: (-span[0], span[1], span[2]))
   guesses: dict[str, Guess] = {}
   for score, first, last in spans[:n_best]:
-    start, stop = squad.character_span(windows.pieces[number], first, last)
+    start, stop = squad_windows.character_span(
+      windows.pieces[number], first, last
+    )
     text = windows.questions[number].context[start:stop]
     guesses.setdefault(text, Guess(text, score, start, stop))
   return Decoded(tuple(guesses.values()), null_score)
@@ -173,6 +209,13 @@ def write(
   Args:
     values: The text, or the score, of every question by its id.
     path: A JSON file; its folder is made where needed.
+
+  Example:
+    >>> import tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "predictions.json")
+    >>> write({"q1": "Ada", "q2": ""}, path)
+    >>> json.loads(path.read_text())
+    {'q1': 'Ada', 'q2': ''}
   """
   path = pathlib.Path(path)
   path.parent.mkdir(parents=True, exist_ok=True)

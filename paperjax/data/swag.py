@@ -22,6 +22,11 @@ class Example(NamedTuple):
     context: What comes first.
     choices: Four ways to go on.
     label: Which is right, from 0; -1 in a test set.
+
+  Example:
+    >>> example = Example("He stands up.", ("And", "goes", "on", "."), label=1)
+    >>> example.choices[example.label]
+    'goes'
   """
 
   context: str
@@ -30,7 +35,7 @@ class Example(NamedTuple):
 
 
 def read(path: str | os.PathLike[str]) -> list[Example]:
-  """Reads SWAG's .csv or CODAH's .tsv.
+  r"""Reads SWAG's .csv or CODAH's .tsv.
 
   In SWAG a choice is the beginning of the second sentence (`sent2`) with an
   ending.
@@ -45,6 +50,13 @@ def read(path: str | os.PathLike[str]) -> list[Example]:
     ValueError: If a column is missing, a line has another number of columns (it
       names the file and the line), a label is not from 0 to 3, or there is no
       example.
+
+  Example:
+    >>> import tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "codah.tsv")
+    >>> _ = path.write_text("\t".join(["i", "He", "a", "b", "c", "d", "2"]))
+    >>> read(path)[0].label
+    2
   """
   suffix = pathlib.Path(path).suffix
   if suffix not in (".csv", ".tsv"):

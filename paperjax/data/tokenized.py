@@ -37,6 +37,20 @@ class Shards(Sequence[bytes]):
   """The records of array_record files, opened when first read.
 
   A process that gets a copy by pickling opens the files for itself.
+
+  Args:
+    directory: Folder of the files.
+    num_records: Records in all of them.
+
+  Example:
+    >>> import tempfile
+    >>> from paperjax.data import text_files
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> parts = [text_files.Part(n, "to to") for n in range(3)]
+    >>> texts = corpus_lib.Corpus("small", "of-parts", parts, 3)
+    >>> store = build(texts, words, data_dir=tempfile.mkdtemp())
+    >>> isinstance(store.records, Shards), len(store.records)
+    (True, 3)
   """
 
   def __init__(self, directory: str | os.PathLike[str], num_records: int):
@@ -74,6 +88,15 @@ class TokenStore:
     token_counts: How often each token of the vocabulary occurs.
     dtype: Of the encoded integers.
     key: A hash of the documents and of the vocabulary.
+
+  Example:
+    >>> from paperjax.data import text_files
+    >>> words = wordpiece.Vocabulary((*wordpiece.SPECIAL_TOKENS, "to"), True)
+    >>> parts = [text_files.Part(0, "to to. to")]
+    >>> texts = corpus_lib.Corpus("small", "of-parts", parts, 1)
+    >>> store = build(texts, words, data_dir=None)
+    >>> store.num_documents, store.num_tokens, store.dtype
+    (1, 4, dtype('uint16'))
   """
 
   records: Sequence[bytes]
@@ -84,7 +107,14 @@ class TokenStore:
   key: str
 
   def read(self, record: int) -> Record:
-    """Returns the tokens of a record and the lengths of its sentences."""
+    """Returns the tokens of a record and the lengths of its sentences.
+
+    Args:
+      record: Number of the record, from 0.
+
+    Returns:
+      Token ids, and how many of them each sentence has.
+    """
     values = np.frombuffer(self.records[record], self.dtype)
     split = 1 + int(values[0])
     return values[split:], values[1:split]
@@ -172,6 +202,17 @@ def build(
 
   Raises:
     ValueError: If no document has any token.
+
+  Example:
+    >>> from paperjax.data import text_files
+    >>> words = wordpiece.Vocabulary(
+    ...   (*wordpiece.SPECIAL_TOKENS, "to", "be", "go", "."), True
+    ... )
+    >>> parts = [text_files.Part(0, "To be. To go.")]
+    >>> texts = corpus_lib.Corpus("small", "of-parts", parts, 1)
+    >>> tokens, lengths = build(texts, words, data_dir=None).read(0)
+    >>> words.decode(tokens.tolist()), lengths.tolist()
+    ('to be . to go .', [3, 3])
   """
   key = f"{corpus.key}-{vocabulary.key}-{_FORMAT}"
   if data_dir is None:

@@ -42,6 +42,13 @@ class Pieces(NamedTuple):
     ids: Token ids.
     starts: First character of every token, an index into the text.
     stops: The character behind its last.
+
+  Example:
+    >>> vocabulary = Vocabulary((*SPECIAL_TOKENS, "run", "##ning"), True)
+    >>> text = "Running"
+    >>> (pieces,) = vocabulary.encode_with_offsets([text])
+    >>> [text[a:b] for a, b in zip(pieces.starts, pieces.stops, strict=True)]
+    ['Run', 'ning']
   """
 
   ids: Int[np.ndarray, " t"]
@@ -56,6 +63,11 @@ class Vocabulary:
   Attributes:
     tokens: Every token, at the index that is its id.
     lower_case: Whether text is lower-cased and stripped of accents first.
+
+  Example:
+    >>> vocabulary = Vocabulary((*SPECIAL_TOKENS, "run", "##ning"), True)
+    >>> len(vocabulary), vocabulary.mask_id, vocabulary.ordinary_ids.tolist()
+    (7, 4, [5, 6])
   """
 
   tokens: tuple[str, ...]
@@ -198,7 +210,14 @@ class Vocabulary:
     return found
 
   def id_of(self, token: str) -> int:
-    """Returns the id of a token, [UNK]'s if there is no such token."""
+    """Returns the id of a token, [UNK]'s if there is no such token.
+
+    Args:
+      token: A whole token, such as "##ing".
+
+    Returns:
+      Its id.
+    """
     return self._ids.get(token, self.unk_id)
 
   def decode(self, ids: Iterable[int]) -> str:
@@ -273,6 +292,13 @@ def load(path: str | os.PathLike[str], *, lower_case: bool) -> Vocabulary:
   Raises:
     ValueError: If it is no file in UTF-8, a special token is missing or a token
       comes twice.
+
+  Example:
+    >>> import tempfile
+    >>> folder = tempfile.mkdtemp()
+    >>> Vocabulary((*SPECIAL_TOKENS, "run"), True).save(folder)
+    >>> load(f"{folder}/vocab.txt", lower_case=True).tokens[-1]
+    'run'
   """
   text = files.text(path)
   # Only "\n" ends a line: a token may be U+2028 or another odd separator.

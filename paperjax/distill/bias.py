@@ -3,6 +3,11 @@
 Section 4 of arXiv 1503.02531: a student that never saw a 3 while it was
 distilled knows most of them once the bias of the 3 is raised. Section 5.3: the
 dustbin of a specialist is raised for what was oversampled beside it.
+
+  paper                                          here
+  "the bias for the 3 class is increased"        shift, best_shift
+  the same from the classes' shares              bias_correction
+  log of the oversampled proportion, 5.3         correct_dustbin
 """
 
 from collections.abc import Sequence
@@ -89,6 +94,12 @@ class BestShift(NamedTuple):
   Attributes:
     amount: The first of those with the fewest errors.
     errors: The share of wrong examples for every amount.
+
+  Example:
+    >>> amounts = jnp.array([0.0, 1.0])
+    >>> errors = jnp.array([0.5, 0.25])
+    >>> BestShift(amounts[errors.argmin()], errors).amount
+    Array(1., dtype=float32)
   """
 
   amount: Float[Array, ""]

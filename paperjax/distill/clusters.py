@@ -1,4 +1,10 @@
-"""Sets of confusable classes, section 5.2 of arXiv 1503.02531."""
+"""Sets of confusable classes, section 5.2 of arXiv 1503.02531.
+
+paper                                          here
+covariance of the generalist's predictions     of `probabilities` [b, c]
+on-line K-means on its columns                 confusable_classes, not on-line
+S^m, a set of confusable classes               class_sets(...)[m]
+"""
 
 from typing import Any
 

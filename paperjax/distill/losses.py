@@ -19,14 +19,12 @@ Dimensions: [b l d] activations, h heads, c classes, v vocabulary, e the
 teacher's width; those after an underscore are checked here.
 """
 
-from typing import Any
-
-from jax import core, lax
+from jax import lax
 import jax.numpy as jnp
 from jax.typing import ArrayLike
 from jaxtyping import Array, Bool, Float, Real
 
-from paperjax.distill import divergence
+from paperjax.distill import arguments, divergence
 
 Sums = tuple[Float[Array, ""], Float[Array, ""]]
 
@@ -87,11 +85,19 @@ def soft_targets(
 
   Raises:
     ValueError: If T <= 0.
+
+  Example:
+    >>> teacher = jnp.log(jnp.array([[0.25, 0.75]]))
+    >>> total, count = soft_targets(jnp.zeros((1, 2)), teacher, temperature=2.0)
+    >>> round(float(total), 3), int(count)
+    (0.145, 1)
   """
-  scale = _checked(temperature)
-  _check_shapes("number of classes", student_logits, teacher_logits, where)
-  student, teacher = _cleared(student_logits, teacher_logits, where)
-  total, count = _sums(
+  scale = arguments.checked(temperature)
+  arguments.check_shapes(
+    "number of classes", student_logits, teacher_logits, where
+  )
+  student, teacher = arguments.cleared(student_logits, teacher_logits, where)
+  total, count = arguments.sums(
     divergence.divergence(student / scale, teacher / scale), where
   )
   return scale**2 * total, count
@@ -120,12 +126,14 @@ def logit_matching(
     >>> float(total)  # (2^2 + 2^2) / (2 * 2)
     2.0
   """
-  _check_shapes("number of classes", student_logits, teacher_logits, where)
-  student, teacher = _cleared(student_logits, teacher_logits, where)
+  arguments.check_shapes(
+    "number of classes", student_logits, teacher_logits, where
+  )
+  student, teacher = arguments.cleared(student_logits, teacher_logits, where)
   known = teacher > -jnp.inf
   errors = jnp.where(known, student, 0) - jnp.where(known, teacher, 0)
   errors -= jnp.mean(errors, axis=-1, where=known, keepdims=True)
-  return _sums(jnp.mean(errors**2, axis=-1, where=known) / 2, where)
+  return arguments.sums(jnp.mean(errors**2, axis=-1, where=known) / 2, where)
 
 
 def hidden_matching(
@@ -150,6 +158,10 @@ def hidden_matching(
   Returns:
     The sum over tokens, and their number.
 
+  Raises:
+    ValueError: If the widths differ and there is no projection between them, or
+      it has another shape.
+
   Example:
     >>> total, _ = hidden_matching(jnp.array([1.0, 3.0]), jnp.zeros(2))
     >>> float(total)  # (1^2 + 3^2) / 2
@@ -162,14 +174,14 @@ def hidden_matching(
     raise ValueError(
       f"projection must have shape {widths}, got {projection.shape}."
     )
-  _check_shapes(None, student, teacher, where)
+  arguments.check_shapes(None, student, teacher, where)
   if projection is not None:
-    student = student if where is None else _clear(student, where)
+    student = student if where is None else arguments.clear(student, where)
     student = jnp.einsum(
       "...d,de->...e", student, projection, preferred_element_type=jnp.float32
     )
-  student, teacher = _cleared(student, teacher, where)
-  return _sums(jnp.mean((student - teacher) ** 2, axis=-1), where)
+  student, teacher = arguments.cleared(student, teacher, where)
+  return arguments.sums(jnp.mean((student - teacher) ** 2, axis=-1), where)
 
 
 def cosine(
@@ -194,9 +206,9 @@ def cosine(
     >>> float(total)  # 2 (1 - 1 / sqrt 2)
     0.585...
   """
-  _check_shapes("number of features", student, teacher, where)
-  student, teacher = map(_unit, _cleared(student, teacher, where))
-  return _sums(1 - jnp.sum(student * teacher, axis=-1), where)
+  arguments.check_shapes("number of features", student, teacher, where)
+  student, teacher = map(_unit, arguments.cleared(student, teacher, where))
+  return arguments.sums(1 - jnp.sum(student * teacher, axis=-1), where)
 
 
 def attention_matching(
@@ -215,10 +227,18 @@ def attention_matching(
 
   Returns:
     The sum over pairs of tokens that both take part, and their number.
+
+  Example:
+    >>> scores = jnp.array([[[[1.0, -jnp.inf], [0.0, -jnp.inf]]]])
+    >>> teacher = jnp.zeros((1, 1, 2, 2))
+    >>> where = jnp.array([[True, False]])  # the second token is padding
+    >>> total, count = attention_matching(scores, teacher, where=where)
+    >>> float(total), int(count)
+    (1.0, 1)
   """
   pairs = where[:, :, None] & where[:, None, :]
   scores = [jnp.moveaxis(x, 1, -1) for x in (student_scores, teacher_scores)]
-  _check_shapes("number of heads", scores[0], scores[1], pairs)
+  arguments.check_shapes("number of heads", scores[0], scores[1], pairs)
   return hidden_matching(scores[0], scores[1], where=pairs)
 
 
@@ -238,17 +258,23 @@ def attention_relations(
 
   Returns:
     The sum over queries in nats, and their number.
+
+  Example:
+    >>> teacher = jnp.log(jnp.array([0.25, 0.75, 0.5, 0.5])).reshape(1, 1, 2, 2)
+    >>> total, count = attention_relations(jnp.zeros((1, 1, 2, 2)), teacher)
+    >>> round(float(total), 3), int(count)  # one of two is like the teacher's
+    (0.131, 2)
   """
   scores = [jnp.moveaxis(x, 1, -1) for x in (student_scores, teacher_scores)]
-  _check_shapes("number of heads", scores[0], scores[1])
-  where = _all_or(where, student_scores.shape[::2])
+  arguments.check_shapes("number of heads", scores[0], scores[1])
+  where = arguments.all_or(where, student_scores.shape[::2])
   # A query that takes no part may be left without a key.
   queries, keys = where[:, None, :, None], where[:, None, None, :]
   scores = (
     jnp.where(queries, jnp.where(keys, x.astype(jnp.float32), -jnp.inf), 0)
     for x in (student_scores, lax.stop_gradient(teacher_scores))
   )
-  return _sums(jnp.mean(divergence.divergence(*scores), axis=1), where)
+  return arguments.sums(jnp.mean(divergence.divergence(*scores), axis=1), where)
 
 
 def relations(
@@ -275,6 +301,12 @@ def relations(
 
   Raises:
     ValueError: If the heads do not divide both widths.
+
+  Example:
+    >>> student, teacher = jnp.ones((1, 3, 4)), jnp.ones((1, 3, 8))
+    >>> total, count = relations(student, teacher, num_heads=2)
+    >>> float(total), int(count)  # all alike in both, whatever the width
+    (0.0, 3)
   """
   for name, x in (("student", student), ("teacher", teacher)):
     if num_heads < 1 or x.shape[-1] % num_heads:
@@ -282,10 +314,10 @@ def relations(
         f"num_heads must divide the {name}'s width {x.shape[-1]}, got "
         f"{num_heads}."
       )
-  _check_shapes(None, student, teacher, where)
+  arguments.check_shapes(None, student, teacher, where)
 
   def scores(x):
-    x = x if where is None else _clear(x, where)
+    x = x if where is None else arguments.clear(x, where)
     x = x.reshape(*x.shape[:2], num_heads, -1)
     return x.shape[-1] ** -0.5 * jnp.einsum(
       "blhk,bmhk->bhlm", x, x, preferred_element_type=jnp.float32
@@ -327,16 +359,27 @@ def linear_soft_targets(
   Returns:
     The sum of the divergences in nats, differentiable in the first three
     arguments, and the number of rows that take part.
+
+  Raises:
+    ValueError: If `chunk_size` is below 1 or T <= 0.
+
+  Example:
+    >>> hidden, table, bias = jnp.ones((2, 4)), jnp.eye(3, 4), jnp.zeros(3)
+    >>> total, count = linear_soft_targets(
+    ...   hidden, table, bias, 2 * hidden, 0.5 * table, bias, temperature=1.0
+    ... )
+    >>> float(total), int(count)  # the logits are the same
+    (0.0, 2)
   """
   if chunk_size < 1:
     raise ValueError(f"chunk_size must be positive, got {chunk_size}.")
-  _check_shapes("number of classes", student_bias, teacher_bias)
-  _check_shapes(None, student_hidden, teacher_hidden, where)
-  where = _all_or(where, student_hidden.shape[:1])
+  arguments.check_shapes("number of classes", student_bias, teacher_bias)
+  arguments.check_shapes(None, student_hidden, teacher_hidden, where)
+  where = arguments.all_or(where, student_hidden.shape[:1])
   total = divergence.linear_divergence(
-    (_clear(student_hidden, where), student_table, student_bias),
-    (_clear(teacher_hidden, where), teacher_table, teacher_bias),
-    _checked(temperature),
+    (arguments.clear(student_hidden, where), student_table, student_bias),
+    (arguments.clear(teacher_hidden, where), teacher_table, teacher_bias),
+    arguments.checked(temperature),
     where,
     chunk_size,
   )
@@ -346,54 +389,3 @@ def linear_soft_targets(
 def _unit(x):
   square = jnp.sum(x**2, axis=-1, keepdims=True)
   return x * lax.rsqrt(jnp.where(square > 0, square, 1))
-
-
-def _clear(x, where):
-  """Puts 0 wherever nothing takes part: 0 times NaN is NaN."""
-  return jnp.where(where[..., None], x, 0)
-
-
-def _cleared(student, teacher, where):
-  """Both in float32, without padding; the teacher without a gradient."""
-  student = student.astype(jnp.float32)
-  teacher = lax.stop_gradient(teacher.astype(jnp.float32))
-  if where is None:
-    return student, teacher
-  return _clear(student, where), _clear(teacher, where)
-
-
-def _sums(losses, where):
-  """Sum and number of what takes part."""
-  where = _all_or(where, losses.shape)
-  total = jnp.sum(jnp.where(where, losses, 0))
-  return total, jnp.sum(where, dtype=jnp.float32)
-
-
-def _checked(temperature: Any) -> Float[Array, ""]:
-  """The temperature, which must be positive where it is known by now."""
-  known = not isinstance(temperature, core.Tracer)
-  if known and not 0 < temperature < jnp.inf:
-    raise ValueError(f"temperature must be positive, got {temperature}.")
-  return lax.stop_gradient(jnp.asarray(temperature, jnp.float32))
-
-
-def _check_shapes(
-  last: str | None, student: Any, teacher: Any, where: Any = None
-) -> None:
-  """That last axes are the same if they have a name, and that others are."""
-  ours, theirs = student.shape, teacher.shape
-  must = "student and teacher must have the same"
-  if last and ours[-1] != theirs[-1]:
-    raise ValueError(f"{must} {last}, got {ours[-1]} and {theirs[-1]}.")
-  if ours[:-1] != theirs[:-1]:
-    raise ValueError(f"{must} leading axes, got shapes {ours} and {theirs}.")
-  _all_or(where, ours[:-1])
-
-
-def _all_or(where: Any, shape: tuple[int, ...]) -> Bool[Array, "*b"]:
-  """Which take part: all, unless something else is given."""
-  if where is None:
-    return jnp.ones(shape, bool)
-  if where.shape != shape:
-    raise ValueError(f"where must have shape {shape}, got {where.shape}.")
-  return where

@@ -1,4 +1,12 @@
-"""The optimum of equation 5 of arXiv 1503.02531, by Newton in its dual."""
+"""The optimum of equation 5 of arXiv 1503.02531, by Newton in its dual.
+
+  paper                                          here
+  KL(p^g, q) + sum over m in A_k of KL(p^m, q)   solve, n and d from the p's
+  q                                              q, its first result
+  the dustbin of specialist m                    outside[m]
+
+`specialists.combine` makes n and d of logits.
+"""
 
 import jax
 import jax.numpy as jnp

@@ -62,6 +62,12 @@ class Sample(NamedTuple):
     indices: Of examples, in random order.
     oversampling: How many times as often as one of the rest an example of the
       special classes is drawn: (s'/r') / (s/r), see `correct_dustbin`.
+
+  Example:
+    >>> sample = Sample(jnp.array([4, 0, 7]), oversampling=3.0)
+    >>> data = jnp.arange(10) ** 2
+    >>> data[sample.indices]
+    Array([16,  0, 49], dtype=int32)
   """
 
   indices: Int[Array, " num"]

@@ -26,9 +26,9 @@ import jax
 from jax import core
 import jax.numpy as jnp
 from jax.typing import ArrayLike
-from jaxtyping import Array, Bool, Float, Int, PyTree, Real
+from jaxtyping import Array, Bool, Float, PyTree, Real
 
-from paperjax.distill import divergence
+from paperjax.distill import target_sums
 
 Temperature = Real[ArrayLike, ""]
 
@@ -52,6 +52,12 @@ class Targets:
     tail: Logsumexp of all other logits / `temperature`, [*b]; None with all.
     temperature: The only one at which the tail can be used; None for any.
     num_classes: c, where `logits` does not say it.
+
+  Example:
+    >>> targets = top(jnp.array([[0.0, 3.0], [4.0, 0.0]]), 1, temperature=1.0)
+    >>> second = jax.tree.map(lambda x: x[1:], targets)
+    >>> second.indices, second.num_classes
+    (Array([[0]], dtype=int32), 2)
   """
 
   logits: PyTree
@@ -63,6 +69,12 @@ class Targets:
 
 def full(logits: Float[Array, "*b c"]) -> Targets:
   """Targets that hold every logit: for any temperature.
+
+  Args:
+    logits: Of a teacher.
+
+  Returns:
+    The targets, without a copy.
 
   Example:
     >>> full(jnp.zeros((2, 3))).logits.shape
@@ -98,7 +110,7 @@ def top(logits: Float[Array, "*b c"], k: int, *, temperature: float) -> Targets:
     )
   logits = logits.astype(jnp.float32)
   kept, indices = jax.lax.top_k(logits, k)
-  tail = _rest(logits / temperature, indices)
+  tail = target_sums.rest(logits / temperature, indices)
   return Targets(kept, indices, tail, float(temperature), num_classes)
 
 
@@ -144,26 +156,8 @@ def soft_targets(
     (0.130..., 1.0)
   """
   where = _checked(student_logits.shape, targets, temperature, where)
-  total = _sum(student_logits, targets, temperature, where)
+  total = target_sums.total_of(student_logits, targets, temperature, where)
   return total, jnp.sum(where, dtype=jnp.float32)
-
-
-def _sum(student_logits, targets, temperature, where):
-  """The first result of `soft_targets`, unchecked."""
-  temperature = jnp.asarray(temperature, jnp.float32)
-  temperature, targets = jax.lax.stop_gradient((temperature, targets))
-  # Cleared before, not only after: the gradient of NaN is NaN even times 0.
-  student = jnp.where(where[..., None], student_logits, 0)
-  student = student.astype(jnp.float32) / temperature
-  teacher = targets.logits.astype(jnp.float32) / temperature
-  if targets.indices is not None:
-    tail = targets.tail.astype(jnp.float32)
-    teacher = jnp.concatenate([teacher, tail[..., None]], axis=-1)
-    kept = jnp.take_along_axis(student, targets.indices, axis=-1)
-    rest = _rest(student, targets.indices)
-    student = jnp.concatenate([kept, rest[..., None]], axis=-1)
-  losses = divergence.divergence(student, teacher)
-  return temperature**2 * jnp.sum(jnp.where(where, losses, 0))
 
 
 def _checked(shape, targets, temperature, where):
@@ -195,18 +189,6 @@ def _checked(shape, targets, temperature, where):
       f" were made, got {temperature}."
     )
   return where
-
-
-def _rest(
-  logits: Float[Array, "*b c"], indices: Int[Array, "*b k"]
-) -> Float[Array, "*b"]:
-  """Logsumexp over the classes that are not listed, -inf if there are none."""
-  others = jnp.put_along_axis(logits, indices, -jnp.inf, axis=-1, inplace=False)
-  # An empty sum has gradient 0, which that of log(0) would make NaN.
-  exists = jnp.max(others, axis=-1) > -jnp.inf
-  others = jnp.where(exists[..., None], others, 0)
-  rest = jax.nn.logsumexp(others, axis=-1)
-  return jnp.where(exists, rest, -jnp.inf)
 
 
 def linear_soft_targets(
@@ -265,78 +247,21 @@ def linear_soft_targets(
 
   hidden = chunked(jnp.where(where[:, None], student_hidden, 0))
   rows = jax.tree.map(chunked, (targets, where))
-  total = _linear_sum(hidden, table, bias, rows, temperature)
+  total = target_sums.linear_total(hidden, table, bias, rows, temperature)
   return total, jnp.sum(where, dtype=jnp.float32)
-
-
-@jax.custom_vjp
-def _linear_sum(hidden, table, bias, rows, temperature):
-  """The sum over chunks, which are axis 1 of what is per token."""
-
-  def add(total, i):
-    chunk, (targets, where) = _chunk(i, (hidden, rows))
-    logits = _logits(chunk, table, bias)
-    return total + _sum(logits, targets, temperature, where), None
-
-  return jax.lax.scan(add, jnp.float32(0), jnp.arange(hidden.shape[1]))[0]
-
-
-def _chunk(i, arrays):
-  """A chunk of everything; a transposed copy of full targets is too large."""
-  return jax.tree.map(
-    lambda x: jax.lax.dynamic_index_in_dim(x, i, 1, keepdims=False), arrays
-  )
-
-
-def _logits(hidden, table, bias):
-  logits = jnp.einsum(
-    "bd,vd->bv", hidden, table, preferred_element_type=jnp.float32
-  )
-  return logits + bias[None, :]
-
-
-def _linear_sum_fwd(hidden, table, bias, rows, temperature):
-  """The sum and its gradients."""
-
-  def add(sums, i):
-    chunk, (targets, where) = _chunk(i, (hidden, rows))
-    logits = _logits(chunk, table, bias)
-    total, slopes = jax.value_and_grad(_sum)(
-      logits, targets, temperature, where
-    )
-    bias_grad = jnp.sum(slopes, axis=0)
-    slopes = slopes.astype(hidden.dtype)
-    hidden_grad = jnp.einsum("bv,vd->bd", slopes, table)
-    table_grad = jnp.einsum(
-      "bv,bd->vd", slopes, chunk, preferred_element_type=jnp.float32
-    )
-    new = (total, table_grad, bias_grad)
-    return jax.tree.map(jnp.add, sums, new), hidden_grad
-
-  zeros = [jnp.zeros(x.shape, jnp.float32) for x in (table, bias)]
-  (total, table_grad, bias_grad), hidden_grad = jax.lax.scan(
-    add, (jnp.float32(0), *zeros), jnp.arange(hidden.shape[1])
-  )
-  table_grad = table_grad.astype(table.dtype)
-  bias_grad = bias_grad.astype(bias.dtype)
-  return total, (jnp.moveaxis(hidden_grad, 0, 1), table_grad, bias_grad)
-
-
-def _linear_sum_bwd(grads, cotangent):
-  # In float32: 1 / count rounded to bfloat16 is wrong by up to 0.4 %.
-  hidden, table, bias = (
-    (grad.astype(jnp.float32) * cotangent).astype(grad.dtype) for grad in grads
-  )
-  return hidden, table, bias, None, None
-
-
-_linear_sum.defvjp(_linear_sum_fwd, _linear_sum_bwd)
 
 
 def arithmetic_mean(
   logits: Float[Array, "n *b c"], *, temperature: Temperature
 ) -> Float[Array, "*b c"]:
   """Logits whose softmax at T is the mean of n teachers' softmaxes at T.
+
+  Args:
+    logits: Of every teacher, along the first axis.
+    temperature: T > 0, at which the mean is taken.
+
+  Returns:
+    The logits in float32, to be used at the same T.
 
   Example:
     >>> logits = jnp.log(jnp.array([[0.5, 0.5], [0.75, 0.25]]))
@@ -352,6 +277,12 @@ def arithmetic_mean(
 
 def geometric_mean(logits: Float[Array, "n *b c"]) -> Float[Array, "*b c"]:
   """Logits whose softmax is n teachers' geometric mean, at any temperature.
+
+  Args:
+    logits: Of every teacher, along the first axis.
+
+  Returns:
+    The logits in float32: their mean.
 
   Example:
     >>> geometric_mean(jnp.array([[0.0, 1.0], [4.0, 2.0]]))
@@ -385,6 +316,16 @@ def ensemble(
   """`predictions` of n teachers for the same batch, along a new first axis.
 
   Their parameters are stacked along a first axis of every leaf.
+
+  Args:
+    apply: As of `predictions`.
+    stacked_params: Of n teachers, stacked along a first axis of every leaf.
+    *args: The batch, the same for all.
+
+  Returns:
+    What `apply` returns, [n, ...], under `stop_gradient`.
+    HEAD
+    `predictions` of n teachers for the same batch, along a new first axis.
 
   Example:
     >>> ensemble(jnp.multiply, jnp.array([2.0, 5.0]), jnp.array([1.0, 3.0]))

@@ -64,6 +64,11 @@ def random_similarity(
 
   Returns:
     phi at [i - 1, j - 1].
+
+  Example:
+    >>> phi = random_similarity(jax.random.key(0), 1000, (2, 4))
+    >>> phi.shape, bool(phi.max() < 0.05)
+    ((2, 4), True)
   """
   x, y = (
     jax.random.normal(key, (size, rank))
@@ -79,6 +84,12 @@ class Spectrum(NamedTuple):
     u: Left singular vectors, of inputs.
     values: Singular values, falling.
     v: Right singular vectors, of outputs, as rows.
+
+  Example:
+    >>> u, v = jnp.eye(3, 1), jnp.eye(1, 4)
+    >>> found = Spectrum(u, jnp.array([2.0]), v)
+    >>> (found.u @ jnp.diag(found.values) @ found.v)[0]  # one row of all
+    Array([2., 0., 0., 0.], dtype=float32)
   """
 
   u: Float[Array, "d r"]
@@ -95,6 +106,12 @@ def spectrum(kernel: Any, adapter: Any) -> Spectrum:
 
   Returns:
     The decomposition, with inputs and outputs merged to an axis each.
+
+  Example:
+    >>> factors = {"a": jnp.eye(3, 2), "b": jnp.eye(4, 2)}
+    >>> adapter = factors | {"scale": jnp.array(3.0)}
+    >>> spectrum(jnp.zeros((3, 4)), adapter).values.round(4)
+    Array([3., 3.], dtype=float32)
   """
   u, values, v = decomposed(kernel, adapter)
   scale = adapter["scale"]
@@ -131,6 +148,11 @@ class Amplification(NamedTuple):
     along_kernel: On those of W itself, as many.
     along_random: On random directions, as many.
     factor: update / along_update.
+
+  Example:
+    >>> norms = dict.fromkeys(Amplification._fields, jnp.float32(2.0))
+    >>> Amplification(**norms | {"along_update": jnp.float32(0.5)}).update
+    Array(2., dtype=float32)
   """
 
   kernel: Float[Array, ""]
@@ -153,6 +175,14 @@ def amplification(
 
   Returns:
     The norms.
+
+  Example:
+    >>> kernel = jnp.diag(jnp.array([5.0, 1.0, 1.0]))
+    >>> weak = {"a": jnp.eye(3)[:, 1:2], "b": 4 * jnp.eye(3)[:, 1:2]}
+    >>> adapter = weak | {"scale": jnp.array(1.0)}
+    >>> found = amplification(kernel, adapter, jax.random.key(0))
+    >>> found.factor.round(3), found.along_kernel.round(3)
+    (Array(4., dtype=float32), Array(5., dtype=float32))
   """
   found = spectrum(kernel, adapter)
   rank = len(found.values)
@@ -190,6 +220,12 @@ class Account(NamedTuple):
     gradients: Of their gradients.
     optimizer: Of Adam's two moments.
     full: Of parameters, gradients and moments where all of the base is trained.
+
+  Example:
+    >>> params = {"kernel": jax.ShapeDtypeStruct((64, 64), "float32")}
+    >>> held = account(params, [Rule("kernel", rank=2, alpha=1.0)])
+    >>> held.trained, held.total / held.full
+    (256, 0.31256103515625)
   """
 
   parameters: int
@@ -247,6 +283,11 @@ class Cost(NamedTuple):
     flops: Operations.
     arguments: Bytes of its arguments.
     temporaries: Bytes beside arguments and results.
+
+  Example:
+    >>> x = jax.ShapeDtypeStruct((64, 64), "float32")
+    >>> cost(lambda x: x @ x, x).arguments
+    16384
   """
 
   flops: float

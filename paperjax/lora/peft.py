@@ -73,9 +73,16 @@ def load_peft(
       are not those of the config and the base; lists all of them.
 
   Example:
-    >>> config, params = bert.load_hf("base")  # doctest: +SKIP
-    >>> names = bert.hf_names_of(config, params)  # doctest: +SKIP
-    >>> loaded = load_peft("adapter", params, names)  # doctest: +SKIP
+    >>> import tempfile
+    >>> from paperjax import lora
+    >>> params = {"query": {"kernel": jnp.ones((4, 6))}}
+    >>> rule = lora.Rule("query/kernel", rank=2, alpha=4.0)
+    >>> adapters = lora.init(jax.random.key(0), params, [rule])
+    >>> names, directory = {"query/kernel": "query.weight"}, tempfile.mkdtemp()
+    >>> save_peft(directory, adapters, params, names)
+    >>> loaded = load_peft(directory, params, names)
+    >>> jax.tree.map(jnp.shape, loaded.adapters)
+    {'query/kernel': {'a': (4, 2), 'b': (6, 2), 'scale': ()}}
   """
   path = checkpoint_files.directory_of(directory)
   config = checkpoint_files.read_json(path / CONFIG)
@@ -95,22 +102,21 @@ def load_peft(
     for name, shape in target.tensors.values()
   } | {name: _there(p, leaves[p]).shape for p, name in saved.items()}
   _check_tensors(path, wanted, {k: x.shape for k, x in found.items()})
-
-  def read(name):
-    return checkpoint_files.read(found[name])
-
-  adapters = {}
-  for target, (scale, tensors) in targets.items():
-    parts = {
-      part: jnp.asarray(read(name)) for part, (name, _) in tensors.items()
-    }
-    adapters[target] = parts | {
-      "a": parts["a"].T,
-      "scale": jnp.float32(scale),
-    }
-  trained = {p: _here(p, read(name)) for p, name in saved.items()}
+  adapters = {p: _read(target, found) for p, target in targets.items()}
+  trained = {
+    p: _here(p, checkpoint_files.read(found[x])) for p, x in saved.items()
+  }
   dropout_rate = float(config.get("lora_dropout") or 0.0)
   return Loaded(adapters, _replaced(params, trained), dropout_rate)
+
+
+def _read(target, found):
+  """An adapter, with the rank as the last axis of both factors."""
+  parts = {
+    part: jnp.asarray(checkpoint_files.read(found[name]))
+    for part, (name, _) in target.tensors.items()
+  }
+  return parts | {"a": parts["a"].T, "scale": jnp.float32(target.scale)}
 
 
 def _replaced(params, trained):
@@ -137,8 +143,8 @@ def save_peft(
 
   Args:
     directory: Made if missing; files in it are replaced.
-    adapters: Of the base; all are DoRA's or none is. Those that `init_pissa`
-      began are of another base: give what `from_pissa` makes of them.
+    adapters: Of the base; all are DoRA's or none is. Of those that `init_pissa`
+      began give what `from_pissa` makes of them: they are of another base.
     params: The base.
     names: As of `load_peft`.
     saved: Paths of `params` that were trained along. Written are all leaves of
@@ -150,7 +156,15 @@ def save_peft(
     ValueError: If PEFT has no such adapters.
 
   Example:
-    >>> save_peft("adapter", adapters, params, names)  # doctest: +SKIP
+    >>> import tempfile
+    >>> from paperjax import lora
+    >>> params = {"query": {"kernel": jnp.ones((4, 6))}}
+    >>> rule = lora.Rule("query/kernel", rank=2, alpha=4.0)
+    >>> adapters = lora.init(jax.random.key(0), params, [rule])
+    >>> names, directory = {"query/kernel": "query.weight"}, tempfile.mkdtemp()
+    >>> save_peft(directory, adapters, params, names)
+    >>> load_peft(directory, params, names).adapters["query/kernel"]["scale"]
+    Array(2., dtype=float32)
   """
   check_base(params, adapters)
   if not adapters:
@@ -174,8 +188,7 @@ def save_peft(
   }
   folder = checkpoint_files.made(directory)
   checkpoint_files.write(folder / WEIGHTS, arrays)
-  text = json.dumps(config, indent=2) + "\n"
-  (folder / CONFIG).write_text(text, encoding="utf-8")
+  (folder / CONFIG).write_text(json.dumps(config, indent=2) + "\n", "utf-8")
 
 
 def _along(saved, leaves, names, modules):

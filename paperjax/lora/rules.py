@@ -39,6 +39,10 @@ class Rule:
 
   Raises:
     ValueError: If a value is not possible.
+
+  Example:
+    >>> Rule(".*/query/kernel", rank=8, alpha=16.0).scale
+    2.0
   """
 
   pattern: str

@@ -101,6 +101,11 @@ def select(stacked: Adapters, index: Int[Array, "*b"] | int) -> Any:
 
   Raises:
     ValueError: If an index is out of range, where that is known.
+
+  Example:
+    >>> both = {"kernel": {"scale": jnp.array([1.0, 2.0])}}
+    >>> select(both, 1)
+    {'kernel': {'scale': Array(2., dtype=float32)}}
   """
   (count, *_) = {x.shape[0] for x in jax.tree.leaves(stacked)}
   if not isinstance(index, core.Tracer):
@@ -182,6 +187,14 @@ def scale(adapters: Adapters, factor: Any) -> dict[str, dict[str, Any]]:
 
   Raises:
     ValueError: If an adapter is DoRA's.
+
+  Example:
+    >>> from paperjax import lora
+    >>> params = {"kernel": jnp.ones((4, 6))}
+    >>> rules = [lora.Rule("kernel", rank=2, alpha=4.0)]
+    >>> adapters = lora.init(jax.random.key(0), params, rules)
+    >>> scale(adapters, 0.5)["kernel"]["scale"]
+    Array(1., dtype=float32)
   """
   _check_sums(adapters)
   return {
@@ -201,6 +214,14 @@ def add(*adapters: Adapters) -> dict[str, dict[str, Any]]:
 
   Raises:
     ValueError: If an adapter is DoRA's, or two are of kernels of other shapes.
+
+  Example:
+    >>> from paperjax import lora
+    >>> params = {"kernel": jnp.ones((4, 6))}
+    >>> rules = [lora.Rule("kernel", rank=2, alpha=4.0)]
+    >>> adapters = lora.init(jax.random.key(0), params, rules)
+    >>> add(adapters, adapters)["kernel"]["a"].shape
+    (4, 4)
   """
   found = {}
   for one in adapters:
@@ -233,6 +254,15 @@ def from_pissa(
 
   Raises:
     ValueError: If they are not of the same kernels.
+
+  Example:
+    >>> from paperjax import lora
+    >>> params = {"kernel": jnp.diag(jnp.array([3.0, 2.0, 1.0]))}
+    >>> rules = [lora.Rule("kernel", rank=1, alpha=1.0)]
+    >>> initial, _ = lora.init_pissa(params, rules)
+    >>> adapters = from_pissa(initial, initial)  # nothing was trained
+    >>> bool((lora.merge(params, adapters)["kernel"] == params["kernel"]).all())
+    True
   """
   if different := sorted(trained.keys() ^ initial.keys()):
     raise ValueError(
@@ -267,6 +297,15 @@ def svd_truncate(
   Raises:
     ValueError: If an adapter is DoRA's or of another base, or the rank is below
       1.
+
+  Example:
+    >>> from paperjax import lora
+    >>> params = {"kernel": jnp.zeros((3, 3))}
+    >>> factor = jnp.diag(jnp.array([3.0, 2.0, 1.0]))
+    >>> adapter = {"a": factor, "b": jnp.eye(3), "scale": jnp.array(1.0)}
+    >>> smaller = svd_truncate(params, {"kernel": adapter}, rank=2)
+    >>> abs(jnp.diag(lora.merge(params, smaller)["kernel"])).round(4)
+    Array([3., 2., 0.], dtype=float32)
   """
   _check_sums(adapters)
   check_base(params, adapters)

@@ -31,6 +31,12 @@ class History(NamedTuple):
     accepted: Number of them ever put into the ring.
     in_a_row: Bad steps up to now without a good one between.
     skipped: Bad steps of the whole run.
+
+  Example:
+    >>> guard = Guard(window=4)
+    >>> bad, history = guard.judge(guard.init(), jnp.float32(2.0), jnp.ones(()))
+    >>> int(history.accepted), int(history.skipped)
+    (1, 0)
   """
 
   logs: Float[Array, "2 w"]
@@ -78,7 +84,11 @@ class Guard:
       raise ValueError(f"window must be at least 2, got {self.window}.")
 
   def init(self) -> History:
-    """Returns the history before the first step."""
+    """Returns the history before the first step.
+
+    Returns:
+      Zeros.
+    """
     zero = jnp.zeros((), jnp.int32)
     return History(jnp.zeros((2, self.window)), zero, zero, zero)
 
@@ -117,6 +127,12 @@ def forget(history: History) -> History:
 
   What was skipped stays counted.
 
+  Args:
+    history: Up to now.
+
+  Returns:
+    The history, which accepts any finite step until the window is full again.
+
   Example:
     >>> history = Guard(window=2).init()._replace(accepted=jnp.int32(7))
     >>> int(forget(history).accepted)
@@ -139,6 +155,15 @@ def without_skipped(
     The metrics, with sums and counts of 0 if the step is bad, and "skipped"
     (the share of steps), "skipped_loss" and "skipped_gradient_norm" (means over
     the skipped), "skipped_in_a_row" and "skipped_so_far".
+
+  Example:
+    >>> guard = Guard(window=4)
+    >>> loss, norm = jnp.float32(jnp.nan), jnp.float32(1.0)
+    >>> bad, history = guard.judge(guard.init(), loss, norm)
+    >>> metrics = {"loss": Mean(loss, 1.0), "gradient_norm": Mean(norm, 1.0)}
+    >>> metrics = without_skipped(bad, history, metrics)
+    >>> float(metrics["loss"].count), float(metrics["skipped"].total)
+    (0.0, 1.0)
   """
   one = jnp.float32(1.0)
   share = bad.astype(jnp.float32)

@@ -15,12 +15,10 @@ from collections.abc import Iterator, Mapping
 import concurrent.futures
 import contextlib
 import functools
-import importlib.metadata
 import json
 import math
 import os
 import pathlib
-import re
 from typing import Any, NamedTuple
 
 import jax
@@ -29,14 +27,20 @@ from jaxtyping import PyTree
 import numpy as np
 import orbax.checkpoint as ocp
 
-from paperjax.training import integrity, steps
+from paperjax.training import integrity, saved, steps
 from paperjax.training.state import TrainState
 
 _NONE, _REFUSED = -1, -2
 
 
 class SaveError(OSError):
-  """A checkpoint could not be written; those before it are as they were."""
+  """A checkpoint could not be written; those before it are as they were.
+
+  Example:
+    >>> error = SaveError("no space left")
+    >>> isinstance(error, OSError)
+    True
+  """
 
 
 class Restored(NamedTuple):
@@ -45,6 +49,11 @@ class Restored(NamedTuple):
   Attributes:
     state: The state, bit for bit as it was saved.
     position: The JSON object saved beside it.
+
+  Example:
+    >>> state = TrainState(0, {"w": 1.0}, (), jax.random.key(0))
+    >>> Restored(state, {"examples": 320}).position["examples"]
+    320
   """
 
   state: TrainState
@@ -144,14 +153,14 @@ class Checkpoints:
         f"{final} must not be there yet: this run did not write it; does"
         " another one write here?"
       )
-    params, training = _split(state)
+    params, training = saved.split(state)
     finite = score is not None and math.isfinite(score)
     facts = {
       "step": step,
       "score": score if finite else None,
       "config_hash": self._config_hash,
       "position": dict(position),
-      "versions": _versions(),
+      "versions": saved.versions(),
       "arrays": {
         "params": integrity.signature(params),
         "training": integrity.signature(training),
@@ -210,7 +219,7 @@ class Checkpoints:
         f" {self._config_hash[:12] or 'none'}), got one of another"
         f" ({facts['config_hash'][:12] or 'none'}); choose another directory."
       )
-    params, training = _split(like)
+    params, training = saved.split(like)
     integrity.check_fits(path, facts, {"params": params, "training": training})
     items = self._checkpointer.restore(
       path,
@@ -296,7 +305,7 @@ class Checkpoints:
       left = "there is none" if last is None else f"the last is of step {last}"
       raise SaveError(
         f"the checkpoint of step {step} cannot be written to"
-        f" {self._directory} ({_reason(error)}); {left}."
+        f" {self._directory} ({saved.reason(error)}); {left}."
       ) from error
 
   def __enter__(self) -> "Checkpoints":
@@ -321,6 +330,15 @@ def load_params(
 
   Raises:
     ValueError: If there is no checkpoint, it is damaged or does not fit.
+
+  Example:
+    >>> import jax.numpy as jnp, optax, tempfile
+    >>> params, directory = {"w": jnp.arange(3.0)}, tempfile.mkdtemp()
+    >>> state = TrainState.create(params, optax.sgd(0.1), jax.random.key(0))
+    >>> with Checkpoints(directory) as checkpoints:
+    ...   checkpoints.save(10, state, {})
+    >>> load_params(directory, params)["w"]
+    Array([0., 1., 2.], dtype=float32)
   """
   root = pathlib.Path(directory).absolute()
   steps.check(root)
@@ -346,6 +364,9 @@ def wait_for_all(name: str, *, seconds: int = 7 * 86_400) -> None:
   Args:
     name: What is waited for; a process waits for it once.
     seconds: How long to wait at most.
+
+  Example:
+    >>> wait_for_all("data is prepared")  # at once, where there is one process
   """
   wait = ocp.multihost.get_barrier_sync_fn()
   wait(key=name, timeout_ms=seconds * 1000)
@@ -358,34 +379,10 @@ def _handler() -> ocp.CompositeCheckpointHandler:
   )
 
 
-def _reason(error: Exception) -> str:
-  """What the system said, without the pages that Orbax wraps it in."""
-  if code := re.search(r"os_error_code='([0-9]+)'", str(error)):
-    return os.strerror(int(code[1]))
-  (line, *_) = str(error).splitlines() or [type(error).__name__]
-  return line
-
-
-def _versions() -> dict[str, str]:
-  names = ("jax", "jaxlib", "orbax-checkpoint")
-  return {name: importlib.metadata.version(name) for name in names}
-
-
 def _meet() -> None:
   """Processes wait here for each other."""
   if jax.process_count() > 1:
     multihost_utils.sync_global_devices("checkpoints")
-
-
-def _split(state: TrainState) -> tuple[PyTree, dict[str, PyTree]]:
-  training = {
-    "step": state.step,
-    "opt_state": state.opt_state,
-    "prng_key": jax.random.key_data(state.prng_key),
-  }
-  # Nothing of it is written where there is no guard, whose history it is.
-  history = {"history": state.history} if jax.tree.leaves(state.history) else {}
-  return state.params, training | history
 
 
 def _abstract(leaves: PyTree) -> PyTree:

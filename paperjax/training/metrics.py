@@ -43,6 +43,11 @@ class Mean(NamedTuple):
   Attributes:
     total: Sum of the values.
     count: What to divide it by, for example the number of predictions.
+
+  Example:
+    >>> mean = Mean(total=jnp.float32(6.0), count=3.0)  # of three predictions
+    >>> float(mean.total / mean.count)
+    2.0
   """
 
   total: Float[Array, ""] | float
@@ -76,6 +81,12 @@ def merge(metrics: Sequence[Mapping[str, Mean]]) -> dict[str, Mean]:
 
 def summarize(metrics: Mapping[str, Mean]) -> dict[str, float]:
   """Returns the mean of each metric, NaN where nothing was counted.
+
+  Args:
+    metrics: Sums and counts, on devices or not.
+
+  Returns:
+    Numbers of Python's, by name.
 
   Example:
     >>> summarize({"loss": Mean(6.0, 3.0), "accuracy": Mean(0.0, 0.0)})
@@ -167,6 +178,10 @@ def measure_peak_flops(
 
   Returns:
     The best FLOP/s seen.
+
+  Example:
+    >>> measure_peak_flops("float32", size=256, seconds=0.05) > 1e8
+    True
   """
   x = jnp.full((size, size), 1 / size, dtype)
   product = jax.jit(jnp.matmul)

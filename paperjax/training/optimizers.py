@@ -7,12 +7,11 @@
   decay, and leaves out Adam's bias correction.
 - Large Batch Optimization for Deep Learning (LAMB), arXiv 1904.00962.
 
-| paper's symbol | name here |
-|---|---|
-| eta, alpha | learning_rate |
-| beta_1, beta_2 | b1, b2 |
-| lambda | weight_decay |
-| m, v | mu, nu |
+  papers           here
+  eta, alpha       learning_rate
+  beta_1, beta_2   b1, b2
+  lambda           weight_decay
+  m, v             mu, nu
 """
 
 from collections.abc import Callable
@@ -173,6 +172,11 @@ class ScaledState(NamedTuple):
   Attributes:
     inner: Of the optimizer.
     scale: What its updates are multiplied by.
+
+  Example:
+    >>> state = scaled(optax.sgd(0.1), 0.5).init({"w": jnp.ones(2)})
+    >>> state._replace(scale=state.scale / 2).scale  # slower from here on
+    Array(0.25, dtype=float32)
   """
 
   inner: PyTree

@@ -41,6 +41,24 @@ class Parallel:
     compile_train: Compiles a train step when it is first called; the state
       passed in is donated. `lower` of the result is that of `jax.jit`.
     compile_eval: Compiles an eval step likewise.
+
+  Example:
+    >>> import optax
+    >>> from paperjax.training import metrics, step
+    >>> def loss_fn(params, batch, prng_key):
+    ...   errors = (params - batch["x"]) ** 2
+    ...   count = jnp.float32(errors.size)
+    ...   return {"mse": metrics.Mean(errors.sum(), count)}, {}
+    >>> optimizer, way = optax.sgd(0.5), jit(devices=jax.devices()[:1])
+    >>> train_step = step.make_train_step(
+    ...   loss_fn, optimizer, axis_name=way.axis_name
+    ... )
+    >>> state = TrainState.create(jnp.float32(0), optimizer, jax.random.key(0))
+    >>> batch = way.put_batch({"x": np.ones(4, np.float32)})
+    >>> compiled = way.compile_train(train_step)
+    >>> state, _ = compiled(way.put_state(state), batch)
+    >>> float(state.params)
+    1.0
   """
 
   axis_name: str | None

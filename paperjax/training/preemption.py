@@ -20,11 +20,27 @@ EXIT_UNSAVED = 74  # EX_IOERR: a checkpoint could not be written
 
 
 class Asked(BaseException):
-  """The run was asked to stop where it could; no error, so nobody hides it."""
+  """The run was asked to stop where it could; no error, so nobody hides it.
+
+  Example:
+    >>> issubclass(Asked, Exception)  # `except Exception` lets it pass
+    False
+  """
 
 
 class Guard:
-  """Knows whether the run was asked to stop."""
+  """Knows whether the run was asked to stop.
+
+  Example:
+    >>> with guard() as stop:
+    ...   signal.raise_signal(signal.SIGTERM)
+    ...   try:
+    ...     with stop.interruptible():
+    ...       print("prepared")
+    ...   except Asked:
+    ...     print("asked to stop")
+    asked to stop
+  """
 
   def __init__(self):
     self._signalled = False

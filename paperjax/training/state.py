@@ -25,6 +25,12 @@ class TrainState:
     prng_key: New-style key [] of the whole run, never changed: a step draws
       from `fold_in(prng_key, step)`.
     history: What a guard against bad steps remembers; empty without one.
+
+  Example:
+    >>> params = {"w": jnp.ones(3)}
+    >>> state = TrainState.create(params, optax.adam(0.1), jax.random.key(0))
+    >>> state.opt_state[0].mu["w"].shape
+    (3,)
   """
 
   step: PyTree
@@ -69,6 +75,9 @@ class TrainState:
 
   def forget(self) -> "TrainState":
     """Returns the state before other data, whose losses are others.
+
+    Returns:
+      The state; steps and what was skipped stay counted.
 
     Example:
       >>> params = {"w": jnp.ones(3)}

@@ -9,6 +9,8 @@ import golden
 import numpy as np
 import pytest
 
+from paperjax import bert
+
 
 @pytest.fixture
 def write(tmp_path):
@@ -296,3 +298,11 @@ def test_tensors_that_should_repeat_others_are_compared(
 ):
   weights = directories.changed(name) | {key: value}
   directories.refuses(write(name, weights=weights), message)
+
+
+def test_labels_that_do_not_fit_leave_no_files(write, tmp_path):
+  config, params = bert.load_hf(write("span"))
+  path = tmp_path / "export"
+  with pytest.raises(ValueError, match="labels must be 2 different names"):
+    bert.save_hf(path, config, params, labels=["only one"])
+  assert not path.exists()

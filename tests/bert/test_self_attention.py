@@ -112,7 +112,7 @@ def test_against_loops(name):
     mutable=["intermediates"],
   )[1]
   found = captured["intermediates"]["encoder"]["layer_0"]["attention"]
-  context = found["__call__"][0][0][1]
+  context = np.asarray(found["__call__"][0][0][1])
   np.testing.assert_allclose(context, wanted, rtol=0, atol=1e-5)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 import numpy as np
 import pytest
 
-from paperjax.data import ner, ner_windows, task_metrics, wordpiece
+from paperjax.data import entity_metrics, ner, ner_windows, wordpiece
 
 VOCABULARY = wordpiece.Vocabulary(
   (*wordpiece.SPECIAL_TOKENS, *"abcdefgh", *(f"##{c}" for c in "abcdefgh")),
@@ -64,10 +64,10 @@ def test_schemes_by_hand(given, wanted):
 
 @given(st.lists(st.sampled_from(TAGS)))
 def test_conversion_keeps_entities(tags):
-  entities = task_metrics.entities(tags)
+  entities = entity_metrics.entities(tags)
   for scheme in ner.SCHEMES:
     converted = ner.convert(tags, scheme)
-    assert task_metrics.entities(converted) == entities
+    assert entity_metrics.entities(converted) == entities
     assert ner.convert(converted, scheme) == converted
 
 
@@ -105,7 +105,7 @@ def test_predictions_go_back_to_columns(tmp_path):
   assert [s.document for s in back] == [0, 0, 1]
   assert [s.tags for s in true] == [s.tags for s in sentences]
   tags = [s.tags for s in back], [s.tags for s in sentences]
-  assert task_metrics.entity_scores(*tags) == task_metrics.entity_scores(
+  assert entity_metrics.entity_scores(*tags) == entity_metrics.entity_scores(
     predictions, [s.tags for s in sentences]
   )
 
@@ -202,7 +202,7 @@ def test_a_perfect_model_returns_the_tags():
     logits.append(scores)
   got = ner_windows.decode(sentences, windows, logits, labels=LABELS)
   assert got == [ner.convert(t, "iob2") for t in tags]
-  assert task_metrics.entity_scores(got, tags).f1 == 1.0
+  assert entity_metrics.entity_scores(got, tags).f1 == 1.0
 
 
 def test_words_without_pieces_are_tagged_too():
@@ -287,5 +287,5 @@ def test_real_file_in_short_windows(data_dir):
     scores[window.positions, window.labels] = 1.0
     logits.append(scores)
   got = ner_windows.decode(sentences, windows, logits, labels=labels)
-  scores = task_metrics.entity_scores(got, [s.tags for s in sentences])
+  scores = entity_metrics.entity_scores(got, [s.tags for s in sentences])
   assert scores == (3558, 3558, 3558)

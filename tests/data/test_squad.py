@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from questions import LETTERS, lettered, question
 
-from paperjax.data import squad, wordpiece
+from paperjax.data import squad, squad_windows, wordpiece
 
 GOLDENS = json.loads(
   (
@@ -42,7 +42,7 @@ def test_characters_of_a_word_make_its_tokens(lower_case, text):
   assert (np.diff(pieces.starts) >= 0).all()
   assert (np.diff(pieces.stops) >= 0).all()
   for group in words_of(vocabulary, pieces):
-    start, stop = squad.character_span(pieces, group[0], group[-1])
+    start, stop = squad_windows.character_span(pieces, group[0], group[-1])
     assert vocabulary.encode([text[start:stop]]) == [pieces.ids[group].tolist()]
 
 
@@ -72,9 +72,9 @@ def test_offsets_change_no_token(lower_case):
 def test_answers_are_cut_from_the_context(context, answer, expected):
   (pieces,) = lettered().encode_with_offsets([context])
   start = context.rindex(answer)
-  span = squad.token_span(pieces, start, start + len(answer))
+  span = squad_windows.token_span(pieces, start, start + len(answer))
   assert span is not None
-  start, stop = squad.character_span(pieces, *span)
+  start, stop = squad_windows.character_span(pieces, *span)
   assert context[start:stop] == expected
 
 
@@ -85,11 +85,14 @@ def test_token_spans_by_hand():
   (pieces,) = vocabulary.encode_with_offsets(["United  United."])
   assert pieces.starts.tolist() == [0, 4, 8, 12, 14]
   assert pieces.stops.tolist() == [4, 6, 12, 14, 15]
-  assert squad.token_span(pieces, 1, 3) == (0, 0)  # part of a token: all of it
-  assert squad.token_span(pieces, 3, 9) == (0, 2)
-  assert squad.token_span(pieces, 4, 8) == (1, 1)
-  assert squad.token_span(pieces, 6, 8) is None  # blanks
-  assert squad.token_span(pieces, 14, 99) == (4, 4)
+  assert squad_windows.token_span(pieces, 1, 3) == (
+    0,
+    0,
+  )  # part of a token: all of it
+  assert squad_windows.token_span(pieces, 3, 9) == (0, 2)
+  assert squad_windows.token_span(pieces, 4, 8) == (1, 1)
+  assert squad_windows.token_span(pieces, 6, 8) is None  # blanks
+  assert squad_windows.token_span(pieces, 14, 99) == (4, 4)
 
 
 def slow_windows(length, size, stride):
@@ -108,7 +111,7 @@ def test_windows_agree_with_a_loop(length, size, stride):
   stride = min(stride, size)
   context = " ".join(LETTERS[i % 26] for i in range(length))
   asked = question(context, text="a b")
-  made = squad.make_windows(
+  made = squad_windows.make_windows(
     [asked],
     lettered(),
     max_length=size + 5,
@@ -134,7 +137,7 @@ def test_windows_agree_with_a_loop(length, size, stride):
 
 def test_windows_know_their_answer():
   context = "a b c d e f g h i j"
-  made = squad.make_windows(
+  made = squad_windows.make_windows(
     [question(context, "e f", text="x")],
     lettered(),
     max_length=9,
@@ -155,7 +158,7 @@ def test_windows_know_their_answer():
 
 
 def test_impossible_and_long_questions():
-  made = squad.make_windows(
+  made = squad_windows.make_windows(
     [question("a b"), question("a b", "b", text="a b c d", name="r")],
     lettered(),
     max_length=10,
@@ -178,7 +181,7 @@ def test_misplaced_answers_are_counted_and_named():
   found = squad.misplaced([wrong, negative, second, fine])
   assert found[0] == ("q", squad.Answer("ab", 5), "b ")
   assert [m.name for m in found] == ["q", "negative", "second"]
-  made = squad.make_windows(
+  made = squad_windows.make_windows(
     [wrong, negative, second, fine],
     lettered(),
     max_length=20,
@@ -213,7 +216,7 @@ def test_file_format(tmp_path):
     squad.Question("3", "d?", "a b", (), False, 1),
   ]
   # Without answers, and not impossible: to predict only.
-  made = squad.make_windows(squad.read(path), lettered())
+  made = squad_windows.make_windows(squad.read(path), lettered())
   assert [w.answer is None for w in made.windows] == [False, False, True]
 
 
@@ -258,7 +261,7 @@ def test_bad_questions(tmp_path):
 def test_errors():
   questions = [question("a b", "b")]
   with pytest.raises(ValueError, match=r"length - 3 = 61, got 128; longer"):
-    squad.make_windows(questions, lettered(), max_length=128)
+    squad_windows.make_windows(questions, lettered(), max_length=128)
 
 
 @pytest.mark.parametrize("name", ["bert-base-uncased", "bert-base-cased"])
@@ -283,9 +286,9 @@ def test_every_real_answer_is_recovered(
     for answer in asked.answers:
       answers += 1
       stop = answer.start + len(answer.text)
-      span = squad.token_span(pieces, answer.start, stop)
+      span = squad_windows.token_span(pieces, answer.start, stop)
       assert span is not None
-      start, stop = squad.character_span(pieces, *span)
+      start, stop = squad_windows.character_span(pieces, *span)
       recovered = context[start:stop]
       if recovered == answer.text:
         continue

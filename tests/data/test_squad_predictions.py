@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from questions import lettered, question
 
-from paperjax.data import squad, squad_metrics, squad_predictions
+from paperjax.data import squad_metrics, squad_predictions, squad_windows
 
 
 def random_windows(seed, contexts=3):
@@ -17,7 +17,7 @@ def random_windows(seed, contexts=3):
     )
     for n in range(contexts)
   ]
-  made = squad.make_windows(
+  made = squad_windows.make_windows(
     questions, lettered(), max_length=14, doc_stride=3, max_question_length=1
   )
   logits = [
@@ -81,7 +81,7 @@ def test_a_perfect_model_scores_everything():
     question(context, name="b"),
     question(context, "mn", "kl mn", name="c"),
   ]
-  made = squad.make_windows(
+  made = squad_windows.make_windows(
     questions, lettered(), max_length=14, doc_stride=3, max_question_length=3
   )
   starts, stops = [], []
@@ -121,7 +121,7 @@ def test_predictions_file(tmp_path):
 
 def test_errors():
   questions = [question("a b", "b")]
-  made = squad.make_windows(questions, lettered())
+  made = squad_windows.make_windows(questions, lettered())
   logits = np.zeros(len(made.windows[0].input_ids))
   with pytest.raises(ValueError, match="each of 1 windows, got 0 and 0"):
     squad_predictions.decode(made, [], [])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import numpy as np
 import pytest
 
-from paperjax.data import squad_metrics, task_metrics
+from paperjax.data import entity_metrics, squad_metrics, task_metrics
 
 GOLDENS = json.loads(
   (
@@ -148,12 +148,12 @@ TAGS = ["O", *(f"{mark}-{kind}" for mark in "BIES" for kind in "XY")]
 
 @given(st.lists(st.sampled_from(TAGS)))
 def test_entities_agree_with_two_passes(tags):
-  assert task_metrics.entities(tags) == slow_entities(tags)
+  assert entity_metrics.entities(tags) == slow_entities(tags)
 
 
 @pytest.mark.parametrize("golden", GOLDENS["tagging"])
 def test_entity_scores_equal_seqeval(golden):
-  scores = task_metrics.entity_scores(golden["predictions"], golden["labels"])
+  scores = entity_metrics.entity_scores(golden["predictions"], golden["labels"])
   for name in ("precision", "recall", "f1"):
     assert getattr(scores, name) == pytest.approx(golden[name]), name
 
@@ -161,12 +161,12 @@ def test_entity_scores_equal_seqeval(golden):
 def test_entity_scores_by_hand():
   labels = [["B-PER", "I-PER", "O", "B-LOC"], ["S-ORG"], ["O"]]
   predictions = [["B-PER", "E-PER", "O", "B-ORG"], ["I-ORG"], ["O"]]
-  scores = task_metrics.entity_scores(predictions, labels)
+  scores = entity_metrics.entity_scores(predictions, labels)
   assert scores == (2, 3, 3)
   assert scores.f1 == scores.precision == scores.recall == 2 / 3
-  only = task_metrics.entity_scores(predictions, labels, kind="ORG")
+  only = entity_metrics.entity_scores(predictions, labels, kind="ORG")
   assert only == (1, 2, 1)
-  nothing = task_metrics.entity_scores([["O"]], [["O"]])
+  nothing = entity_metrics.entity_scores([["O"]], [["O"]])
   assert (nothing.precision, nothing.recall, nothing.f1) == (0, 0, 0)
 
 
@@ -266,9 +266,9 @@ def test_errors():
   with pytest.raises(ValueError, match="from 0 to 1, got 1 to 2"):
     task_metrics.confusion(two, two, num_classes=2)
   with pytest.raises(ValueError, match="got 'PER'"):
-    task_metrics.entities(["PER"])
+    entity_metrics.entities(["PER"])
   with pytest.raises(ValueError, match="got 1 for 2 words"):
-    task_metrics.entity_scores([["O"]], [["O", "O"]])
+    entity_metrics.entity_scores([["O"]], [["O", "O"]])
   with pytest.raises(ValueError, match=r"1 of 1 are missing.*'a'"):
     squad_metrics.evaluate({}, {"a": ["x"]})
   with pytest.raises(ValueError, match="null_scores must hold every question"):

@@ -18,7 +18,7 @@ from experiments import common, finetune_options, finetune_run
 from experiments.finetune_options import Config
 from paperjax import tree
 from paperjax.bert import convert
-from paperjax.data import ner, squad, squad_metrics, swag, task_metrics
+from paperjax.data import entity_metrics, ner, squad, squad_metrics, swag
 from paperjax.training import parallel, preemption
 
 
@@ -191,7 +191,7 @@ def test_ner_and_its_files(folder, tmp_path, feature_based):
   columns = [
     [s.tags for s in ner.read(path, tag_column=column)] for column in (2, 1)
   ]
-  again = task_metrics.entity_scores(*columns)
+  again = entity_metrics.entity_scores(*columns)
   assert again.f1 == scores["f1"]
   assert scores["f1"] > 0.9
   if feature_based:

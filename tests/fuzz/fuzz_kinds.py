@@ -30,6 +30,7 @@ from paperjax.data import (
   mnist,
   ner,
   squad,
+  squad_windows,
   swag,
   teacher_cache,
   text_files,
@@ -212,7 +213,7 @@ SQUAD = {
 def _read_squad(folder: Folder) -> None:
   questions = squad.read(folder / "dev.json")
   squad.misplaced(questions)
-  squad.make_windows(
+  squad_windows.make_windows(
     questions, VOCABULARY, max_length=64, doc_stride=32, max_question_length=8
   )
 
