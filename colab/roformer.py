@@ -405,7 +405,8 @@ plt.show()
 # RoFormer is BERT with rotated queries and keys in every layer, and without
 # learned positions: `bert.Config` has `positions="rotary"` for it. The paper
 # reports a masked-LM loss below BERT's at equal steps (Fig. 3).
-#
+
+# %% [markdown]
 # ## Exercise
 #
 # An image has two axes. Give each token a row and a column, turn half of its

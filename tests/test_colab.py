@@ -64,7 +64,7 @@ def opening(name: str, script: str) -> list[str]:
   problems = []
   if not first.source.startswith("# "):
     problems.append("the first cell must begin with a title")
-  if not re.search(r"arXiv.{0,40}\d{4}\.\d{5}", first.source):
+  if not re.search(r"arXiv\W.{0,40}\d{4}\.\d{5}", first.source, re.DOTALL):
     problems.append("the first cell must name the paper's arXiv id")
   if BADGE.format(name=name) not in first.source:
     problems.append("the first cell must have the badge of this notebook")
