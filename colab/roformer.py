@@ -39,6 +39,8 @@ from paperjax import rope, rope_scaling
 from paperjax.attention import linear
 
 plt.rcParams.update({"figure.dpi": 100, "font.size": 10})
+# Numbers are compared below: no TF32 on GPUs.
+jax.config.update("jax_default_matmul_precision", "highest")
 device = jax.devices()[0]
 print(f"Running on {device.device_kind} ({device.platform}).")
 if device.platform == "cpu":
