@@ -46,7 +46,7 @@ print(f"Running on {device.device_kind} ({device.platform}).")
 if device.platform == "cpu":
   print("That is enough: the whole notebook takes less than a minute on a CPU.")
 
-# %% tags=["parameters"] smoke={"lengths": [256, 512]}
+# %% tags=["parameters"] smoke={"lengths": [256, 512], "farthest": 100_000}
 head_size = 64  # features of a head: 32 pairs
 length = 64  # tokens in the pictures of scores
 farthest = 1_000_000  # position up to which rounding is shown
