@@ -92,28 +92,23 @@ for j in range(3):
   total = rescale * total + weights @ value
   row_max = new_max
   print(f"{block}  row_sum {row_sum:.4f}  unscaled output {total:8.4f}")
-print(
-  f"output {total / row_sum:.4f}  logsumexp {row_max + np.log(row_sum):.4f}"
-)
+expected = total / row_sum, row_max + np.log(row_sum)
+print("output and logsumexp: {:.4f} {:.4f}".format(*expected))
 
 query = jnp.ones((1, 1, 1, 1))
 key, value = (
   jnp.asarray(x, jnp.float32).reshape(1, 6, 1, 1) for x in (scores, values)
 )
-output, logsumexp = attention.dot_product_attention(
-  query,
-  key,
-  value,
-  scale=1.0,
+attend = functools.partial(
+  attention.dot_product_attention,
   implementation="chunked",
-  block_sizes=(1, 2),
   return_residual=True,
 )
-print(
-  f"output {output.item():.4f}  logsumexp {logsumexp.item():.4f}  (library)"
-)
-assert np.isclose(output.item(), total / row_sum)
-assert np.isclose(logsumexp.item(), np.logaddexp.reduce(scores))
+found = attend(query, key, value, scale=1.0, block_sizes=(1, 2))
+found = [x.item() for x in found]
+print("the library:          {:.4f} {:.4f}".format(*found))
+np.testing.assert_allclose(found, expected, rtol=1e-6)
+assert np.isclose(found[1], np.logaddexp.reduce(scores))
 
 # %% [markdown]
 # ## The loops, exchanged
@@ -138,6 +133,7 @@ print(f"ratio {ratio:.2f}")
 size = 5
 step = np.arange(size * size).reshape(size, size)
 figure, axes = plt.subplots(1, 3, figsize=(13, 4.2), layout="constrained")
+circle = {"boxstyle": "circle", "facecolor": "white", "edgecolor": "none"}
 orders = {
   "FlashAttention: down, then right": step.T,
   "FlashAttention-2: right, then down": step,
@@ -148,26 +144,17 @@ for axis, (title, order) in zip(axes, orders.items(), strict=False):
   rows, columns = np.array(where).T
   axis.plot(columns, rows, color="tab:orange", linewidth=1, alpha=0.7)
   for number, (row, column) in enumerate(where):
-    axis.text(
-      column,
-      row,
-      number + 1,
-      ha="center",
-      va="center",
-      bbox={"boxstyle": "circle", "facecolor": "white", "edgecolor": "none"},
-    )
+    axis.text(column, row, number + 1, ha="center", va="center", bbox=circle)
   axis.set(title=title, xlabel="block of keys", ylabel="block of queries")
   axis.set(xticks=range(size), yticks=range(size))
 bottom = np.zeros(2)
 for name in ("query", "key", "value", "output", "statistics"):
-  itemsize = 4 if name == "statistics" else 2
-  heights = [(x.reads + x.writes)[name] * itemsize for x in moved.values()]
-  heights = np.array(heights) / 1e9
+  heights = [(x.reads + x.writes)[name] / 1e6 for x in moved.values()]
   axes[2].bar(list(moved), heights, 0.5, bottom=bottom, label=name)
   bottom += heights
-axes[2].set(ylabel="read and written (GB)", title="What moves, GPT-2 medium")
+axes[2].set(ylabel="read and written (million elements)", ylim=(0, 1100))
+axes[2].set_title("What moves, GPT-2 medium")
 axes[2].legend(frameon=False)
-axes[2].set_ylim(0, 2.2)
 plt.show()
 
 # %% [markdown]
@@ -190,18 +177,15 @@ q, k, v, out_grad = (
   jnp.asarray(rng.normal(size=shape), jnp.float32) for _ in range(4)
 )
 scale = 1 / math.sqrt(head_size)
-output, logsumexp = attention.dot_product_attention(
-  q, k, v, implementation="chunked", return_residual=True
-)
+output, logsumexp = attend(q, k, v)
 
 tile = scale * np.asarray(q)[0, 64:128, 0] @ np.asarray(k)[0, :64, 0].T
 tile = np.exp(tile - np.asarray(logsumexp)[0, 64:128, 0][:, None])
 softmax = jax.nn.softmax(scale * q[0, :, 0] @ k[0, :, 0].T)[64:128, :64]
 print(f"one tile of weights: {np.abs(tile - softmax).max():.1e} off")
 
-weights = jnp.exp(
-  scale * jnp.einsum("blhk,bmhk->blhm", q, k) - logsumexp[..., None]
-)
+weights = scale * jnp.einsum("blhk,bmhk->blhm", q, k)
+weights = jnp.exp(weights - logsumexp[..., None])
 delta = jnp.sum(out_grad * output, axis=-1, keepdims=True)
 of_weights = jnp.einsum("blho,bmho->blhm", out_grad, v)
 of_scores = weights * (of_weights - delta)
@@ -211,19 +195,17 @@ by_hand = (
   jnp.einsum("blhm,blho->bmho", weights, out_grad),
 )
 for implementation in ("chunked", "reference"):
-  attend = functools.partial(
+  function = functools.partial(
     attention.dot_product_attention, implementation=implementation
   )
-  found = jax.vjp(attend, q, k, v)[1](out_grad)
-  errors = [
-    float(jnp.abs(x - y).max()) for x, y in zip(by_hand, found, strict=True)
-  ]
+  found = jax.vjp(function, q, k, v)[1](out_grad)
+  pairs = zip(by_hand, found, strict=True)
+  errors = [float(jnp.abs(x - y).max()) for x, y in pairs]
   print(f"{implementation:10}", "  ".join(f"{x:.1e}" for x in errors), "off")
   assert max(errors) < 1e-4
 
-kept = {"plain": weights.size, "FlashAttention-2": logsumexp.size}
-for name, count in kept.items():
-  print(f"kept for the backward pass, {name:17} {count:>9,} numbers")
+print(f"kept for the backward pass: {logsumexp.size:,} logsumexps", end=" ")
+print(f"in place of {weights.size:,} weights")
 
 # %% [markdown]
 # ## Work for a whole GPU
@@ -266,9 +248,10 @@ plt.show()
 # ## A causal mask halves the work
 #
 # Above the diagonal whole tiles are masked, and the loop leaves them out. Only
-# the tiles on the diagonal need a mask at all. The library sorts
-# the tiles of any mask so; its kernels walk along the lists of
-# `visits.visits`, in which tiles that need a mask come first.
+# the tiles on the diagonal need a mask at all. The library sorts the tiles of
+# any mask so; its kernels walk along the lists of `visits.visits`, in which
+# tiles that need a mask come first. Blocks of queries then have different
+# amounts of work, so the kernels for H100 share them out by their cost.
 
 # %%
 sizes, block = (2048, 2048), (128, 128)
@@ -284,14 +267,8 @@ print(f"row {row} of tiles visits", listed.tiles[0, row, :count].tolist())
 
 figure, axes = plt.subplots(1, 2, figsize=(11, 4.4), layout="constrained")
 colors = {"skipped": "white", "full": "tab:blue", "partial": "tab:orange"}
-axes[0].pcolormesh(
-  kinds,
-  cmap=ListedColormap(list(colors.values())),
-  edgecolors="lightgray",
-  linewidth=0.5,
-)
-axes[0].invert_yaxis()
-axes[0].set(aspect="equal", xlabel="block of keys", ylabel="block of queries")
+axes[0].imshow(kinds, cmap=ListedColormap(list(colors.values())))
+axes[0].set(xlabel="block of keys", ylabel="block of queries")
 axes[0].set_title("Causal mask: tiles on the diagonal are masked")
 axes[0].legend(
   handles=[
@@ -301,31 +278,13 @@ axes[0].legend(
   loc="upper right",
 )
 partial, visited = listed.counts[0].T
+axes[1].barh(range(16), visited, color="tab:orange", label="partial")
 axes[1].barh(range(16), visited - partial, color="tab:blue", label="full")
-axes[1].barh(
-  range(16),
-  partial,
-  left=visited - partial,
-  color="tab:orange",
-  label="partial",
-)
-axes[1].set(
-  xlabel="tiles visited", ylabel="block of queries", ylim=(15.6, -0.6)
-)
+axes[1].invert_yaxis()
+axes[1].set(xlabel="tiles visited", ylabel="block of queries")
 axes[1].set_title("Work of each block of queries: not the same")
 axes[1].legend(frameon=False)
 plt.show()
-
-# %% [markdown]
-# Blocks of queries have different amounts of work under a causal mask, so the
-# kernels for H100 share them out by their cost. The smaller the tiles, the
-# closer the work comes to one half:
-
-# %%
-for edge in (512, 256, 128, 64):
-  seen = visits.visibility(causal, sizes, (edge, edge))
-  found = visits.kinds(seen, causal, sizes, (edge, edge))
-  print(f"tiles of {edge:3} x {edge:3}: {np.mean(found != SKIP):.1%} visited")
 
 # %% [markdown]
 # ## The logsumexp joins parts
@@ -338,9 +297,7 @@ for edge in (512, 256, 128, 64):
 # %%
 half = length // 2
 first, second = (
-  attention.dot_product_attention(
-    q, k[:, part], v[:, part], return_residual=True
-  )
+  attend(q, k[:, part], v[:, part])
   for part in (slice(0, half), slice(half, length))
 )
 together = jnp.logaddexp(first[1], second[1])
@@ -402,17 +359,13 @@ forms = {
 }
 milliseconds = {name: ([], []) for name in forms}
 for size in timed_lengths:
-  inputs = [
-    jnp.asarray(rng.normal(size=(1, size, num_heads, head_size)), jnp.float32)
-    for _ in range(3)
-  ]
+  shape = (1, size, num_heads, head_size)
+  inputs = [jnp.asarray(rng.normal(size=shape), jnp.float32) for _ in range(3)]
   for name, options in forms.items():
-    attend = functools.partial(attention.dot_product_attention, **options)
-    gradient = jax.grad(lambda *x, f=attend: f(*x).sum(), (0, 1, 2))
-    for times, program in zip(
-      milliseconds[name], (attend, gradient), strict=True
-    ):
-      program = jax.jit(program)
+    forward = functools.partial(attention.dot_product_attention, **options)
+    gradient = jax.grad(lambda *x, f=forward: f(*x).sum(), (0, 1, 2))
+    programs = (jax.jit(forward), jax.jit(gradient))
+    for times, program in zip(milliseconds[name], programs, strict=True):
       jax.block_until_ready(program(*inputs))  # compiles
       runs = []
       for _ in range(repeats):
@@ -421,9 +374,7 @@ for size in timed_lengths:
         runs.append(time.perf_counter() - start)
       times.append(1000 * min(runs))
 
-figure, axes = plt.subplots(
-  1, 2, figsize=(11, 4.2), layout="constrained", sharey=True
-)
+figure, axes = plt.subplots(1, 2, figsize=(11, 4.2), layout="constrained")
 whats = ("forward", "forward and backward")
 for index, (axis, what) in enumerate(zip(axes, whats, strict=True)):
   for name, times in milliseconds.items():
@@ -433,7 +384,7 @@ for index, (axis, what) in enumerate(zip(axes, whats, strict=True)):
   axis.minorticks_off()
   axis.set(xlabel="length (tokens)", title=f"{what}, {num_heads} heads")
   axis.grid(alpha=0.3)
-axes[0].set_ylabel("time on this machine (ms)")
+  axis.set_ylabel("time on this machine (ms)")
 axes[0].legend(frameon=False)
 plt.show()
 

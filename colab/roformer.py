@@ -79,17 +79,16 @@ rotated = rope.apply_rotary(tokens, positions, inv_freq)
 
 pairs = np.asarray(tokens)[..., 0::2] + 1j * np.asarray(tokens)[..., 1::2]
 turned = pairs * np.exp(1j * np.arange(length)[:, None, None] * inv_freq)
-np.testing.assert_allclose(rotated[..., 0::2], turned.real, atol=1e-5)
-np.testing.assert_allclose(rotated[..., 1::2], turned.imag, atol=1e-5)
+in_pairs = rotated[..., 0::2] + 1j * rotated[..., 1::2]
+np.testing.assert_allclose(in_pairs, turned, atol=1e-5)
 print("radians per position, first pairs:", inv_freq[:4].round(3))
 print("positions per full turn, last pair:", round(math.tau / inv_freq[-1]))
 
 # %%
 shown = [0, 4, 8, 16]
 start = jnp.tile(jnp.array([1.0, 0.0]), head_size // 2)
-many = rope.apply_rotary(
-  jnp.broadcast_to(start, (24, 1, head_size)), jnp.arange(24), inv_freq
-)
+many = jnp.broadcast_to(start, (24, 1, head_size))
+many = rope.apply_rotary(many, jnp.arange(24), inv_freq)
 figure, axes = plt.subplots(1, 4, figsize=(12, 3.6), layout="constrained")
 circle = np.exp(1j * np.linspace(0, math.tau, 200))
 for axis, i in zip(axes, shown, strict=True):
@@ -160,8 +159,7 @@ figure, axes = plt.subplots(1, 2, figsize=(10, 4.2), layout="constrained")
 names = ["rotary: a function of m - n", "sinusoidal, added: not so"]
 for axis, scores, name in zip(axes, (rotary, added), names, strict=True):
   image = axis.imshow(scores, cmap="viridis")
-  axis.set(title=name, xlabel="position of the key n")
-  axis.set(ylabel="position of the query m")
+  axis.set(title=name, xlabel="position n (key)", ylabel="position m (query)")
   figure.colorbar(image, ax=axis, label="score", shrink=0.85)
 plt.show()
 
@@ -175,16 +173,15 @@ plt.show()
 # R_{-m} R_m = 1 . $$
 
 # %%
-norms = jnp.linalg.norm(rotated, axis=-1) / jnp.linalg.norm(tokens, axis=-1)
 twice = rope.apply_rotary(rotated, positions + 7, inv_freq)
 once = rope.apply_rotary(tokens, 2 * positions + 7, inv_freq)
 back = rope.apply_rotary(rotated, -positions, inv_freq)
-print("largest change of a norm:", float(jnp.abs(norms - 1).max()))
+norm, norm_before = (jnp.linalg.norm(x, axis=-1) for x in (rotated, tokens))
+print("largest change of a norm:", float(jnp.abs(norm - norm_before).max()))
 print("R_m R_n against R_m+n:   ", float(jnp.abs(twice - once).max()))
 print("there and back again:    ", float(jnp.abs(back - tokens).max()))
-assert jnp.allclose(norms, 1, atol=1e-5)
-assert jnp.allclose(twice, once, atol=1e-5)
-assert jnp.allclose(back, tokens, atol=1e-5)
+for one, other in ((norm, norm_before), (twice, once), (back, tokens)):
+  np.testing.assert_allclose(one, other, atol=1e-5)
 
 # %% [markdown]
 # ## Two layouts, and how to get from one to the other
@@ -199,13 +196,10 @@ assert jnp.allclose(back, tokens, atol=1e-5)
 print("order:", rope.interleaved_to_half(np.arange(8), head_size=8))
 scores = jnp.einsum("lhk,mhk->lm", rotated, rotated)
 reordered = rope.interleaved_to_half(tokens, head_size=head_size)
-right = rope.apply_rotary(reordered, positions, inv_freq, layout="half")
-wrong = rope.apply_rotary(tokens, positions, inv_freq, layout="half")
-right = jnp.einsum("lhk,mhk->lm", right, right)
-wrong = jnp.einsum("lhk,mhk->lm", wrong, wrong)
-print(f"reordered: scores move by {float(jnp.abs(right - scores).max()):.6f}")
-print(f"mixed up:  scores move by {float(jnp.abs(wrong - scores).max()):.6f}")
-assert jnp.allclose(right, scores, atol=1e-3)
+for name, x in (("reordered", reordered), ("mixed up", tokens)):
+  halves = rope.apply_rotary(x, positions, inv_freq, layout="half")
+  moved = jnp.abs(jnp.einsum("lhk,mhk->lm", halves, halves) - scores).max()
+  print(f"{name:9} scores move by {moved:.6f}")
 
 # %% [markdown]
 # ## Far tokens score less
@@ -220,8 +214,7 @@ figure, axis = plt.subplots(figsize=(9, 3.8), layout="constrained")
 for size in (32, 64, 128):
   bound = rope.decay(distances, rope.inverse_frequencies(size))
   axis.plot(distances, bound, label=f"head size {size}")
-axis.set(xlabel="distance m - n (tokens)", ylabel=r"mean of $|S_i|$")
-axis.set_ylim(0)
+axis.set(xlabel="distance m - n (tokens)", ylabel=r"mean of $|S_i|$", ylim=0)
 axis.set_title("Fig. 2 of the paper: the bound on scores falls with distance")
 axis.grid(alpha=0.3)
 axis.legend(frameon=False)
@@ -242,17 +235,17 @@ plt.show()
 # any device; only sines and cosines are float32.
 
 # %%
-print("256, 257, 258, 259 in bfloat16:", end=" ")
-print(jnp.arange(256, 260).astype(jnp.bfloat16).astype(int).tolist())
+rounded = jnp.arange(256, 260).astype(jnp.bfloat16).astype(int)
+print("256, 257, 258, 259 in bfloat16:", rounded.tolist())
 
 at = np.unique(np.geomspace(1, farthest, 400).astype(int))
 exact = np.cos(at[:, None] * inv_freq)
-first = jnp.tile(jnp.array([1.0, 0.0]), head_size // 2)
-first = jnp.broadcast_to(first, (at.size, 1, head_size))
+first = jnp.broadcast_to(start, (at.size, 1, head_size))
 ours = rope.apply_rotary(first, jnp.asarray(at), inv_freq)[:, 0, 0::2]
 in_float32 = np.float32(at)[:, None] * np.float32(inv_freq)
 in_bfloat16 = jnp.asarray(at).astype(jnp.bfloat16).astype(jnp.float32)
 in_bfloat16 = np.asarray(in_bfloat16)[:, None] * inv_freq
+print(f"largest error of a cosine up to 1,000, 32,000 and {farthest:,}:")
 errors = {
   "positions in bfloat16": np.abs(np.float32(np.cos(in_bfloat16)) - exact),
   "angles in float32": np.abs(np.cos(in_float32) - exact),
@@ -261,7 +254,6 @@ errors = {
 for name, error in errors.items():
   worst = [error[at <= limit].max() for limit in (1000, 32_000, farthest)]
   print(f"{name:22}", "  ".join(f"{x:.1e}" for x in worst))
-print(f"(largest error of a cosine up to 1,000, 32,000 and {farthest:,})")
 assert errors["paperjax"].max() < 1e-6
 
 # %%
@@ -314,12 +306,11 @@ for name, (frequencies, attention_factor) in scaled.items():
   print(f"{name:26} attention factor {attention_factor:.3f}")
 axes[0].axhline(trained, color="gray", linewidth=0.8)
 axes[0].text(0, trained * 1.2, f"trained on {trained:,} tokens", color="gray")
-axes[0].set(xlabel="pair i", ylabel="wavelength (tokens)")
-axes[0].set_title("How many tokens a full turn takes")
-axes[1].set(xlabel="pair i", ylabel="times slower than as trained")
-axes[1].set_title("Who turns slower, for a context 4 times as long")
+axes[0].set(ylabel="tokens", title="Wavelength: tokens for a full turn")
+axes[1].set(ylabel="times", title="How many times slower than as trained")
 axes[0].legend(frameon=False, loc="lower right")
 for axis in axes:
+  axis.set_xlabel("pair i")
   axis.grid(alpha=0.3)
 plt.show()
 
@@ -340,34 +331,23 @@ plt.show()
 # query do not sum to 1, which is the price of the unrotated denominator:
 
 # %%
-query, key, value = (
-  jnp.asarray(rng.normal(size=(1, length, 2, head_size)), jnp.float32)
-  for _ in range(3)
-)
+inputs = rng.normal(size=(3, 1, length, 2, head_size))
+query, key, value = jnp.asarray(inputs, jnp.float32)
 found = linear.linear_attention(query, key, value, inv_freq=inv_freq)
 
-phi_q, phi_k = linear.elu_plus_one(query), linear.elu_plus_one(key)
-above = jnp.einsum(
-  "blhk,bmhk->bhlm",
-  rope.apply_rotary(phi_q, positions[None], inv_freq),
-  rope.apply_rotary(phi_k, positions[None], inv_freq),
-)
-below = jnp.einsum("blhk,bmhk->bhlm", phi_q, phi_k).sum(-1, keepdims=True)
-weights = above / below
-by_hand = jnp.einsum("bhlm,bmho->blho", weights, value)
+phi = [linear.elu_plus_one(x) for x in (query, key)]
+turned = [rope.apply_rotary(x, positions[None], inv_freq) for x in phi]
+above = jnp.einsum("blhk,bmhk->bhlm", *turned)
+below = jnp.einsum("blhk,bmhk->bhlm", *phi).sum(-1, keepdims=True)
+by_hand = jnp.einsum("bhlm,bmho->blho", above / below, value)
 print("largest difference:", float(jnp.abs(found - by_hand).max()))
 np.testing.assert_allclose(found, by_hand, atol=1e-5)
 
-shifted = linear.linear_attention(
-  query,
-  key,
-  value,
-  inv_freq=inv_freq,
-  query_positions=positions[None] + 500,
-  key_positions=positions[None] + 500,
-)
+moved = {"query_positions": positions + 500, "key_positions": positions + 500}
+moved = {name: at[None] for name, at in moved.items()}
+shifted = linear.linear_attention(query, key, value, inv_freq=inv_freq, **moved)
 print("moved by 500 tokens:", float(jnp.abs(found - shifted).max()))
-sums = weights.sum(-1)
+sums = (above / below).sum(-1)
 print(f"the weights of a query sum to {sums.min():.2f} ... {sums.max():.2f}")
 
 # %% [markdown]
