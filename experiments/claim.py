@@ -192,8 +192,10 @@ def agree(claim: Claim, one: Measured, other: Mapping[str, Any]) -> list[str]:
 
 
 def _near(one: Number, other: Number, factor: float) -> bool:
-  if isinstance(one, str) or isinstance(other, str) or one == other:
+  if not (isinstance(one, float) and isinstance(other, float)):
     return one == other
+  if one == other:
+    return True
   if one * other <= 0:  # rounding may leave nothing at all
     return factor > 2 and max(abs(one), abs(other)) < 1e-4
   return abs(math.log(one / other)) <= math.log(factor)

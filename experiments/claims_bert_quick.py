@@ -121,21 +121,28 @@ def flops() -> Measured:
 def first_loss() -> Measured:
   """The loss of a fresh model on real examples."""
   import jax
+  import jax.numpy as jnp
   import numpy as np
 
   from paperjax import bert, losses
 
   made, vocabulary = _examples()
   rows = [made[i] for i in range(32)]
-  batch = {name: np.stack([row[name] for row in rows]) for name in rows[0]}
+  batch = {
+    name: jnp.asarray(np.stack([row[name] for row in rows])) for name in rows[0]
+  }
   config = bert.Config(
     **{**vars(bert.Config.tiny()), "vocab_size": len(vocabulary)}
   )
   model = bert.PretrainingModel(config)
   given = batch["input_ids"], batch["segment_ids"], batch["attention_mask"]
-  where = {"masked_positions": batch["masked_positions"]}
-  variables = jax.jit(model.init)(jax.random.key(0), *given, **where)
-  output = jax.jit(lambda x: model.apply(x, *given, **where))(variables)
+  where = batch["masked_positions"]
+  variables = jax.jit(model.init)(
+    jax.random.key(0), *given, masked_positions=where
+  )
+  output = jax.jit(lambda x: model.apply(x, *given, masked_positions=where))(
+    variables
+  )
   total, count = losses.cross_entropy(
     output.masked_lm_logits, batch["masked_ids"], batch["masked_weights"]
   )

@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from typing import Any
 
 from experiments.claim import DIFFERS, HOLDS, Measured
 
@@ -111,7 +112,7 @@ def memory() -> Measured:
         attention.dot_product_attention, implementation=implementation
       )
     )
-    memory = attend.lower(x, x, x).compile().memory_analysis()
+    memory: Any = attend.lower(x, x, x).compile().memory_analysis()
     return memory.temp_size_in_bytes / 2**20
 
   ours = [temporaries(n, "chunked") for n in (2048, 4096)]
@@ -228,7 +229,8 @@ def flops() -> Measured:
       attention.dot_product_attention, implementation="reference"
     )
   )
-  counted = attend.lower(x, x, x).compile().cost_analysis()["flops"]
+  program: Any = attend.lower(x, x, x).compile()
+  counted = program.cost_analysis()["flops"]
   formula = 2 * b * h * n * n * (k + k)
   return Measured(
     {"FLOPs compiled / by the formula": counted / formula},

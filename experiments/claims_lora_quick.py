@@ -1,6 +1,7 @@
 """LoRA's claims that are measured in seconds."""
 
 import functools
+from typing import Any
 
 from experiments.claim import DIFFERS, HOLDS, Measured
 
@@ -29,8 +30,9 @@ def _adapted():
   params = jax.jit(model.init)(jax.random.key(1), ids)["params"]
   rule = lora.Rule(_QV, rank=8, alpha=16.0)
   adapters = lora.init(jax.random.key(2), params, [rule])
+  apply: Any = model.apply
   return (
-    lambda p, i: model.apply({"params": p}, i).sequence,
+    lambda p, i: apply({"params": p}, i).sequence,
     params,
     adapters,
     ids,

@@ -1,6 +1,7 @@
 """RoFormer's claims that are measured in seconds."""
 
 import itertools
+from typing import Any
 
 from experiments.claim import DIFFERS, HOLDS, Measured
 
@@ -86,6 +87,7 @@ def decay() -> Measured:
 
 def linear() -> Measured:
   """Equation 19 by a loop over pairs of tokens."""
+  import jax.numpy as jnp
   import numpy as np
 
   from paperjax import rope
@@ -108,7 +110,7 @@ def linear() -> Measured:
     turned = turn(phi(q[m]), m)
     for n in range(len(k)):
       wanted[m] += (turned @ turn(phi(k[n]), n)) / below * v[n]
-  given = (x[None, :, None].astype(np.float32) for x in (q, k, v))
+  given = (jnp.asarray(x, jnp.float32)[None, :, None] for x in (q, k, v))
   found = linear.linear_attention(*given, inv_freq=inv_freq.astype(np.float32))
   error = float(np.abs(np.asarray(found)[0, :, 0] - wanted).max())
   return Measured(
@@ -131,7 +133,8 @@ def linear_cost() -> Measured:
     attend = jax.jit(
       lambda q, k, v: linear.linear_attention(q, k, v, inv_freq=inv_freq)
     )
-    return attend.lower(x, x, x).compile().cost_analysis()["flops"]
+    program: Any = attend.lower(x, x, x).compile()
+    return program.cost_analysis()["flops"]
 
   ratio = flops(4096) / flops(1024)
   return Measured(
