@@ -2,9 +2,6 @@
 # jupyter:
 #   jupytext:
 #     formats: ipynb,py:percent
-#     text_representation:
-#       extension: .py
-#       format_name: percent
 #   kernelspec:
 #     display_name: Python 3
 #     language: python
@@ -312,11 +309,15 @@ left.axhline(
 )
 left.set_title("Masked LM falls below the frequency of words")
 right.set_title("Next sentence")
-left.legend()
-right.legend()
+left.legend(loc="center right")
+right.legend(loc="lower left")
 plt.show()
 
 # %% [markdown]
+# Held-out loss may be below that of training: a tenth of the training examples
+# are cut short at random, as in the released code. The second task is learned
+# late, and held out it hardly is: seventy documents are soon known by heart.
+#
 # ## What the heads look at
 #
 # Row = the token that asks, column = the token it looks at, brightness = the
@@ -373,7 +374,7 @@ for layer, head in np.ndindex(maps.shape[:2]):
   axis.plot(offsets, by_offset, "o-", label=label, markersize=4)
 axis.axhline(1 / sequence_length, color="gray", ls=":", label="all the same")
 axis.set(xlabel="distance (negative: to the left)", ylabel="mean attention")
-axis.set_title("Heads have learned to look at near neighbours, or not to")
+axis.set_title("How far the heads look: some prefer near neighbours")
 axis.legend()
 axis.grid(alpha=0.3)
 plt.show()
@@ -382,8 +383,9 @@ plt.show()
 # ## A task on top
 #
 # Fine-tuning adds one layer and trains everything. `bert.init_from` takes what
-# was pre-trained and says what is new; a shape that does not fit is an error. (Of
-# shapes alone here: `jax.jit(module.init)` gives the values to start from.)
+# was pre-trained and says what is new; a shape that does not fit is an error.
+# Only shapes are computed here; `jax.jit(module.init)` gives parameters to
+# start from.
 
 # %%
 ids = jnp.asarray(ids[:4])
@@ -402,7 +404,8 @@ for name, module in {
 # %% [markdown]
 # `python -m experiments.finetune` does the training for GLUE, SQuAD, named
 # entities and multiple choice, with `--init_from` a workdir such as this one.
-#
+
+# %% [markdown]
 # ## Exercise
 #
 # The paper's ablation: is the next sentence worth its loss? Train once more
