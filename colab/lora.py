@@ -58,10 +58,6 @@ mnist_dir = ""  # folder of the four idx.gz files; empty: they are downloaded
 mnist_url = "https://storage.googleapis.com/cvdf-datasets/mnist/"
 size = 10  # thousand images of each new task; six times as many for the base
 
-# %%
-new_images, base_images = 1000 * size, 6000 * size
-base_epochs, epochs, batch_size = 3, 4, 128
-
 # %% [markdown]
 # ## The idea
 #
@@ -81,28 +77,20 @@ base_epochs, epochs, batch_size = 3, 4, 128
 # | $B$, zero at first | `adapters[path]["b"]`, [out, r] |
 # | $\alpha / r$ | `adapters[path]["scale"]` |
 #
-# The library adapts **any function of a tree of parameters**. Here is one that
-# knows nothing of adapters, `tanh(x W1) W2`:
+# The library adapts **any function of a tree of parameters**. A rule is a
+# regular expression over the tree's paths; one that matches nothing is an
+# error, not a model that silently trains nothing.
 
 # %%
 key = jax.random.key(0)
-params = {
-  "first": {"kernel": jax.random.normal(key, (30, 20)) / 30**0.5},
-  "second": {"kernel": jax.random.normal(key, (20, 10)) / 20**0.5},
-}
-
-rules = [lora.Rule("first/kernel", rank=2, alpha=4.0)]
+kernel = jax.random.normal(key, (30, 20)) / 30**0.5
+params = {"hidden": {"kernel": kernel, "bias": jnp.ones(20)}}
+rules = [lora.Rule(".*/kernel", rank=2, alpha=4.0)]
 adapters = lora.init(jax.random.key(1), params, rules)
 print(jax.tree.map(jnp.shape, adapters))
 print(lora.describe(params, rules))
-
-# %% [markdown]
-# A rule is a regular expression over paths. One that matches nothing is an
-# error, not a model that silently trains nothing:
-
-# %%
 try:
-  lora.init(jax.random.key(1), params, [lora.Rule("frist/.*", rank=2, alpha=4)])
+  lora.init(key, params, [lora.Rule("hiden/.*", rank=2, alpha=4.0)])
 except ValueError as error:
   print(error)
 
@@ -115,19 +103,15 @@ except ValueError as error:
 
 # %%
 adapted = lora.adapt(
-  lambda p, x: jnp.tanh(x @ p["first"]["kernel"]) @ p["second"]["kernel"]
+  lambda p, x: jnp.tanh(x @ p["hidden"]["kernel"] + p["hidden"]["bias"])
 )
-kernel, last = params["first"]["kernel"], params["second"]["kernel"]
 x = jax.random.normal(jax.random.key(2), (5, 30))
-of_base = jnp.tanh(x @ kernel) @ last
-np.testing.assert_allclose(
-  adapted(params, adapters, x), of_base, rtol=0, atol=1e-6
-)
+of_base = jnp.tanh(x @ kernel + 1)
+np.testing.assert_allclose(adapted(params, adapters, x), of_base, atol=1e-6)
 
-adapters["first/kernel"]["b"] = jax.random.normal(key, (20, 2))
-part = adapters["first/kernel"]
-by_hand = kernel + part["scale"] * part["a"] @ part["b"].T
-wanted = jnp.tanh(x @ by_hand) @ last
+part = adapters["hidden/kernel"]
+part["b"] = jax.random.normal(key, (20, 2))  # as if it had been trained
+wanted = jnp.tanh(x @ (kernel + part["scale"] * part["a"] @ part["b"].T) + 1)
 found = adapted(params, adapters, x)
 print("largest difference to W0 + s A B:", float(jnp.abs(found - wanted).max()))
 np.testing.assert_allclose(found, wanted, atol=1e-4)
@@ -136,22 +120,15 @@ np.testing.assert_allclose(found, wanted, atol=1e-4)
 # ## What is trained
 #
 # Differentiate with respect to the adapters, and gradients and optimizer state
-# exist for them alone. For GPT-3 (its 96 layers of width 12,288, without
-# embeddings) and rank 4 on queries and values, counted from shapes, with
-# nothing allocated. The numbers of adapter parameters and of Adam's two moments
-# are exact for these shapes; gradients of the base would come on top.
+# exist for them alone. Counted from shapes for GPT-3 (96 layers of width 12,288
+# without embeddings), rank 4 on queries and values; nothing is allocated:
 
 # %%
-width = 12_288
-gpt3 = {
-  name: {"kernel": jax.ShapeDtypeStruct((96, *shape), "float16")}
-  for name, shape in {
-    **dict.fromkeys(["query", "key", "value", "output"], (width, width)),
-    "up": (width, 4 * width),
-    "down": (4 * width, width),
-  }.items()
-}
-rule = lora.Rule("(query|value)/kernel", rank=4, alpha=4.0, num_stacked=1)
+d = 12_288
+shapes = dict.fromkeys(["query", "key", "value", "output"], (96, d, d))
+shapes |= {"up": (96, d, 4 * d), "down": (96, 4 * d, d)}
+gpt3 = {name: jax.ShapeDtypeStruct(x, "float16") for name, x in shapes.items()}
+rule = lora.Rule("query|value", rank=4, alpha=4.0, num_stacked=1)
 account = analysis.account(gpt3, [rule])
 moments = 8 * account.parameters  # two numbers of four bytes each
 print(f"parameters of the base     {account.parameters:>15,}")
@@ -170,66 +147,69 @@ assert sum(lora.count(gpt3, [rule]).values()) == account.trained == 18_874_368
 # - **mirrored**: left and right exchanged, so that every pixel means another.
 
 # %%
-names = [
-  f"{part}-{kind}-ubyte.gz"
-  for part in ("train", "t10k")
-  for kind in ("images-idx3", "labels-idx1")
-]
-folder = pathlib.Path(os.path.expandvars(mnist_dir))
+folder = pathlib.Path(os.path.expandvars(mnist_dir or "mnist"))
 if not mnist_dir:
-  folder = pathlib.Path("mnist")
   folder.mkdir(exist_ok=True)
-  for name in names:
-    if not (folder / name).exists():
-      urllib.request.urlretrieve(mnist_url + name, folder / name)
+  for part in ("train", "t10k"):
+    for kind in ("images-idx3", "labels-idx1"):
+      name = f"{part}-{kind}-ubyte.gz"
+      if not (folder / name).exists():
+        urllib.request.urlretrieve(mnist_url + name, folder / name)
 train, test = (mnist.read(folder, split) for split in ("train", "test"))
-print(len(train.labels), "images to train on,", len(test.labels), "to test on")
 
 # %%
+new_images, base_images = 1000 * size, 6000 * size
+epochs, batch_size = 4, 128
+
 chance = np.random.default_rng(0)
 noisy, mirrored = [], []
-for images in (train, test):
+for images in (mnist.Images(*(x[:new_images] for x in train)), test):
   noise = chance.normal(0, 90, images.pixels.shape)
   pixels = np.clip(images.pixels + noise, 0, 255).astype(np.uint8)
   noisy.append(mnist.Images(pixels, images.labels))
   mirrored.append(mnist.Images(images.pixels[:, :, ::-1].copy(), images.labels))
 tasks = {"noisy": noisy, "mirrored": mirrored}
 
-figure, rows = plt.subplots(3, 8, figsize=(8, 3.4), layout="constrained")
 shown = {"original": test} | {name: pair[1] for name, pair in tasks.items()}
-for axes, (name, images) in zip(rows, shown.items(), strict=True):
-  for axis, image in zip(axes, images.pixels, strict=False):
-    axis.imshow(image, cmap="gray")
-    axis.set(xticks=[], yticks=[])
-  axes[0].set_ylabel(name)
-figure.suptitle("The task of the base, and two new ones")
+strips = [np.hstack(images.pixels[:8]) for images in shown.values()]
+figure, axis = plt.subplots(figsize=(8, 3.4), layout="constrained")
+axis.imshow(np.vstack(strips), cmap="gray")
+axis.set_yticks([14, 42, 70], labels=shown.keys())
+axis.set(xticks=[], title="The task of the base, and two new ones")
 plt.show()
 
 # %% [markdown]
-# The base is trained with the functions of the distillation experiment. They
-# train stacks of nets as one program; here the stack has one.
+# The base is trained with the functions of the distillation experiment, which
+# train stacks of nets as one program; here each stack has one. The same loop
+# then trains **all** parameters for each new task, from the base's: what LoRA
+# will be compared with.
 
 # %%
 plain = mnist_nets.Regularisation()
-nets = [mnist_nets.Net("net", 0, 0.0, 1.0, 0, np.arange(base_images))]
-data = mnist_nets.Data(
-  jnp.asarray(train.pixels), jnp.asarray(train.labels), None
-)
-num_steps = base_epochs * (base_images // batch_size)
-optimizer = mnist_nets.optimizer(1e-3, num_steps, plain)
-state = mnist_nets.initial_state(nets, (256, 256), data, optimizer)
-step = jax.jit(mnist_nets.make_step(nets, optimizer, plain))
-batches = mnist_nets.batches(nets, batch_size, 0)
-for _ in range(num_steps):
-  state, _ = step(state, (next(batches), data))
-stacked_base = state.params
-base = jax.tree.map(lambda x: x[0], stacked_base)
-
-of_base = {}
-for name, images in shown.items():
-  logits = mnist_nets.predict(stacked_base, jnp.asarray(images.pixels))[0]
-  of_base[name] = 100 * np.mean(np.argmax(logits, axis=-1) == images.labels)
-  print(f"accuracy of the base, {name}: {of_base[name]:.2f} %")
+stages = {"original": (train, base_images)}
+stages |= {name: (pair[0], new_images) for name, pair in tasks.items()}
+full, of_base, of_full = {}, {}, {}
+for name, (images, count) in stages.items():
+  num_steps = epochs * (count // batch_size)
+  net = mnist_nets.Net("net", 0, 0.0, 1.0, 0, np.arange(count))
+  data = [jnp.asarray(x) for x in (images.pixels, images.labels)]
+  data = mnist_nets.Data(*data, None)
+  optimizer = mnist_nets.optimizer(1e-3, num_steps, plain)
+  state = mnist_nets.initial_state(
+    [net], (256, 256), data, optimizer, start=full.get("original")
+  )
+  step = jax.jit(mnist_nets.make_step([net], optimizer, plain))
+  batches = mnist_nets.batches([net], batch_size, 0)
+  for _ in range(num_steps):
+    state, _ = step(state, (next(batches), data))
+  full[name] = state.params
+  models = full["original"], full[name]
+  for params, found in zip(models, (of_base, of_full), strict=True):
+    logits = mnist_nets.predict(params, jnp.asarray(shown[name].pixels))[0]
+    hits = np.argmax(logits, axis=-1) == shown[name].labels
+    found[name] = 100 * hits.mean()
+  print(f"{name}: base {of_base[name]:.2f} %, trained {of_full[name]:.2f} %")
+base = jax.tree.map(lambda x: x[0], full["original"])
 
 # %% [markdown]
 # ## Ranks 1 to 64, beside training everything
@@ -238,9 +218,7 @@ for name, images in shown.items():
 # two seeds each. `lora.stack` pads the ten with zeros to one rank, which stay
 # zero, so that `jax.vmap` trains all of them at once over one base. The
 # base is an argument of the step: captured as a constant it would be compiled
-# into the program.
-#
-# $\alpha = 2r$ for all, so that $\alpha / r$ is the same.
+# into the program. $\alpha = 2r$, so that $\alpha / r$ is the same for all.
 
 # %%
 ranks, seeds = (1, 2, 4, 8, 64), (0, 1)
@@ -248,7 +226,6 @@ rule_of = {r: [lora.Rule("[01]/kernel", rank=r, alpha=2.0 * r)] for r in ranks}
 print(lora.describe(base, rule_of[8]))
 
 adapted_net = lora.adapt(mnist_nets.apply)
-num_steps = epochs * (new_images // batch_size)
 rate = optimizers.warmup_linear_decay(
   2e-3, warmup_steps=0, total_steps=num_steps
 )
@@ -268,80 +245,43 @@ train_step = make_train_step(
   optimizer,
 )
 step = jax.jit(jax.vmap(train_step, in_axes=(0, None)))
-guess = jax.jit(
-  jax.vmap(
-    lambda a, p, x: jnp.argmax(adapted_net(p, a, x), -1), (0, None, None)
-  )
+predict = jax.jit(jax.vmap(adapted_net, in_axes=(None, 0, None)))
+pairs = [(r, seed) for r in ranks for seed in seeds]
+adapters = lora.stack(
+  [lora.init(jax.random.key(seed), base, rule_of[r]) for r, seed in pairs]
 )
+start = jax.vmap(
+  lambda one: TrainState.create(one, optimizer, jax.random.key(0))
+)(adapters)
 
 trained, accuracy = {}, {}
 for name, (images, test_images) in tasks.items():
-  adapters = lora.stack(
-    [
-      lora.init(jax.random.key(seed), base, rule_of[r])
-      for r in ranks
-      for seed in seeds
-    ]
-  )
-  state = jax.vmap(
-    lambda one: TrainState.create(one, optimizer, jax.random.key(0))
-  )(adapters)
-  batches = mnist_nets.batches(
-    [nets[0]._replace(rows=np.arange(new_images))], batch_size, 0
-  )
+  state = start
+  batches = mnist_nets.batches([net], batch_size, 0)
   for _ in range(num_steps):
     rows = next(batches)["rows"][:, 0]
-    state, _ = step(
-      state,
-      {
-        "base": base,
-        "pixels": jnp.asarray(images.pixels[rows]),
-        "labels": jnp.asarray(images.labels[rows]),
-      },
-    )
+    pixels, labels = images.pixels[rows], images.labels[rows]
+    batch = {"base": base, "pixels": pixels, "labels": labels}
+    state, _ = step(state, batch)
   trained[name] = state.params
-  guesses = guess(state.params, base, jnp.asarray(test_images.pixels))
+  logits = predict(base, state.params, jnp.asarray(test_images.pixels))
+  guesses = np.argmax(logits, axis=-1)
   hits = 100 * np.mean(guesses == test_images.labels[None, :], axis=-1)
   accuracy[name] = hits.reshape(len(ranks), len(seeds))
-print(
-  "bytes of Adam's moments, rank 8:",
-  8 * sum(lora.count(base, rule_of[8]).values()),
-)
-print("and for all parameters:         ", 8 * tree.count(base))
-
-# %% [markdown]
-# And full training: the same images, the same number of steps, all parameters,
-# from the base's.
-
-# %%
-of_full = {}
-for name, (images, test_images) in tasks.items():
-  few = [nets[0]._replace(rows=np.arange(new_images))]
-  own = mnist_nets.Data(
-    jnp.asarray(images.pixels), jnp.asarray(images.labels), None
-  )
-  all_of_it = mnist_nets.optimizer(1e-3, num_steps, plain)
-  state = mnist_nets.initial_state(
-    few, (256, 256), own, all_of_it, start=stacked_base
-  )
-  full_step = jax.jit(mnist_nets.make_step(few, all_of_it, plain))
-  batches = mnist_nets.batches(few, batch_size, 0)
-  for _ in range(num_steps):
-    state, _ = full_step(state, (next(batches), own))
-  logits = mnist_nets.predict(state.params, jnp.asarray(test_images.pixels))[0]
-  hits = np.argmax(logits, axis=-1) == test_images.labels
-  of_full[name] = 100 * np.mean(hits)
 
 print("| task | base |", " | ".join(f"r = {r}" for r in ranks), "| full |")
 for name, found in accuracy.items():
   row = " | ".join(f"{x:.1f}" for x in found.mean(axis=1))
   print(f"| {name} | {of_base[name]:.1f} | {row} | {of_full[name]:.1f} |")
+number = 8 * sum(lora.count(base, rule_of[8]).values())
+print(
+  f"Adam's moments, bytes: {number:,} of {8 * tree.count(base):,} at rank 8"
+)
 
 # %%
 figure, axis = plt.subplots(figsize=(7.5, 4.2), layout="constrained")
-for (name, found), color in zip(
-  accuracy.items(), ("tab:blue", "tab:orange"), strict=True
-):
+for name, color in {"noisy": "tab:blue", "mirrored": "tab:orange"}.items():
+  found = accuracy[name]
   label = f"{name}, LoRA (base: {of_base[name]:.1f} %)"
   axis.plot(ranks, found.mean(axis=1), "o-", color=color, label=label)
   axis.plot(np.repeat(ranks, 2), found.ravel(), ".", color=color, alpha=0.5)
@@ -362,8 +302,7 @@ plt.show()
 # model is of a low rank. Mirrored images show the other side: every pixel has
 # moved, the change that is needed is of a high rank, and the rank is what
 # limits it.
-
-# %% [markdown]
+#
 # ## What do two adapters have in common?
 #
 # Section 7.2 compares the subspaces that two adapters span, here the columns of
@@ -377,29 +316,19 @@ plt.show()
 # matrices have about $\max(i, j) / d$.
 
 # %%
-kernel = "0/kernel"
-of_noise = trained["noisy"][kernel]["a"]
-eight = of_noise[ranks.index(8) * len(seeds)][:, :8]  # without the padding
-sixty_four = of_noise[ranks.index(64) * len(seeds) + 1]
-pictures = {
-  "trained: the leading directions agree": analysis.similarity(
-    eight, sixty_four
-  ),
-  "random: nothing in common": analysis.random_similarity(
-    jax.random.key(0), len(eight), (8, 64)
-  ),
-}
+of_noise = trained["noisy"]["0/kernel"]["a"]
+eight = of_noise[pairs.index((8, 0))][:, :8]  # without the padding
+sixty_four = of_noise[pairs.index((64, 1))]
+phis = (
+  analysis.similarity(eight, sixty_four),
+  analysis.random_similarity(key, len(eight), (8, 64)),
+)
+titles = "trained: the leading directions agree", "random: nothing in common"
+style = {"cmap": "magma", "vmin": 0, "vmax": 1, "origin": "lower"}
+extent = (0.5, 64.5, 0.5, 8.5)
 figure, columns = plt.subplots(1, 2, figsize=(9, 3.4), layout="constrained")
-for axis, (title, phi) in zip(columns, pictures.items(), strict=True):
-  image = axis.imshow(
-    phi,
-    vmin=0,
-    vmax=1,
-    cmap="magma",
-    origin="lower",
-    aspect="auto",
-    extent=(0.5, 64.5, 0.5, 8.5),
-  )
+for axis, title, phi in zip(columns, titles, phis, strict=True):
+  image = axis.imshow(phi, aspect="auto", extent=extent, **style)
   axis.set(xlabel="j of rank 64, seed 1", ylabel="i of rank 8, seed 0")
   axis.set_title(title, fontsize=10)
   print(f"{title}: phi(1, 1) = {phi[0, 0]:.2f}, phi(1, 64) = {phi[0, 63]:.2f}")
@@ -411,22 +340,19 @@ plt.show()
 # learned lies mostly in what rank 64 learned: training found it, not chance.
 # The other directions are nearer to chance, so they were hardly needed. That
 # is why a small rank is enough for this task.
-
-# %% [markdown]
+#
 # ## Merged, it costs nothing
 #
 # For serving, $W_0 + sAB$ is added up once. The merged model is an ordinary
 # model: the same outputs, and by XLA's own count the operations of the base.
 
 # %%
-position = ranks.index(8) * len(seeds)
-one = lora.select(trained["noisy"], position)
+one = lora.select(trained["noisy"], pairs.index((8, 0)))
 merged = lora.merge(base, one)
 pixels = jnp.asarray(tasks["noisy"][1].pixels[:256])
 apart = adapted_net(base, one, pixels)
 together = mnist_nets.apply(merged, pixels)
-difference = float(jnp.abs(apart - together).max())
-print("largest difference of a logit:", difference)
+print("largest difference of a logit:", float(jnp.abs(apart - together).max()))
 np.testing.assert_allclose(apart, together, atol=1e-3)
 
 # The stack was padded to rank 64; a rank 8 of its own is what is counted.
@@ -450,25 +376,17 @@ assert flops["merged"] == flops["base"]
 # another, and the base is multiplied once for all of them.
 
 # %%
-pair = [lora.select(trained[name], len(ranks) * 2 - 1) for name in tasks]
-both = lora.stack(pair)
-half = 128
-batch = jnp.concatenate(
-  [jnp.asarray(images.pixels[:half]) for _, images in tasks.values()]
-)
-wanted = np.concatenate([images.labels[:half] for _, images in tasks.values()])
+pair = [lora.select(trained[name], pairs.index((64, 1))) for name in tasks]
+both, half = lora.stack(pair), 128
+batch = np.concatenate([x.pixels[:half] for _, x in tasks.values()])
+wanted = np.concatenate([x.labels[:half] for _, x in tasks.values()])
 mixed = jax.jit(lora.mixed(adapted_net))
-for text, ids in {
-  "each row its own adapter": [0] * half + [1] * half,
-  "adapters exchanged": [1] * half + [0] * half,
-}.items():
-  logits = mixed(base, both, jnp.array(ids), batch)
-  hits = np.argmax(logits, axis=-1) == wanted
-  print(f"{text}: {100 * hits.mean():.1f} % of {len(hits)} right")
-
-logits = mixed(base, both, jnp.array([0] * half + [1] * half), batch)
+for text, order in {"each its own": (0, 1), "exchanged": (1, 0)}.items():
+  logits = mixed(base, both, jnp.repeat(jnp.array(order), half), batch)
+  hits = 100 * np.mean(np.argmax(logits, axis=-1) == wanted)
+  print(f"adapters of the rows {text}: {hits:.1f} % of {len(wanted)} right")
 np.testing.assert_allclose(
-  logits[half:], adapted_net(base, pair[1], batch[half:]), atol=1e-3
+  logits[:half], adapted_net(base, pair[1], batch[:half]), atol=1e-3
 )
 
 # %% [markdown]
@@ -479,5 +397,4 @@ np.testing.assert_allclose(
 # task. How far does it get, and why no further?
 #
 # *Hint*: change `rule_of` and `ranks`, and run the cells below again. The
-# output layer sees only what the hidden layers kept. Then ask
-# `lora.describe` what all three kernels cost at rank 8.
+# output layer sees only what the hidden layers kept.
