@@ -247,11 +247,13 @@ train_step = make_train_step(
 step = jax.jit(jax.vmap(train_step, in_axes=(0, None)))
 predict = jax.jit(jax.vmap(adapted_net, in_axes=(None, 0, None)))
 pairs = [(r, seed) for r in ranks for seed in seeds]
-adapters = lora.stack(
-  [lora.init(jax.random.key(seed), base, rule_of[r]) for r, seed in pairs]
-)
-start = jax.vmap(
-  lambda one: TrainState.create(one, optimizer, jax.random.key(0))
+adapters = jax.jit(  # one program, where each rank would be several
+  lambda: lora.stack(
+    [lora.init(jax.random.key(seed), base, rule_of[r]) for r, seed in pairs]
+  )
+)()
+start = jax.jit(
+  jax.vmap(lambda one: TrainState.create(one, optimizer, jax.random.key(0)))
 )(adapters)
 
 trained, accuracy = {}, {}
@@ -350,13 +352,12 @@ plt.show()
 one = lora.select(trained["noisy"], pairs.index((8, 0)))
 merged = lora.merge(base, one)
 pixels = jnp.asarray(tasks["noisy"][1].pixels[:256])
-apart = adapted_net(base, one, pixels)
+apart = jax.jit(adapted_net)(base, one, pixels)
 together = mnist_nets.apply(merged, pixels)
 print("largest difference of a logit:", float(jnp.abs(apart - together).max()))
 np.testing.assert_allclose(apart, together, atol=1e-3)
 
-# The stack was padded to rank 64; a rank 8 of its own is what is counted.
-alone = lora.init(jax.random.key(0), base, rule_of[8])
+alone = lora.init(jax.random.key(0), base, rule_of[8])  # not padded to 64
 flops = {
   "base": analysis.cost(mnist_nets.apply, base, pixels).flops,
   "merged": analysis.cost(mnist_nets.apply, merged, pixels).flops,
@@ -385,9 +386,8 @@ for text, order in {"each its own": (0, 1), "exchanged": (1, 0)}.items():
   logits = mixed(base, both, jnp.repeat(jnp.array(order), half), batch)
   hits = 100 * np.mean(np.argmax(logits, axis=-1) == wanted)
   print(f"adapters of the rows {text}: {hits:.1f} % of {len(wanted)} right")
-np.testing.assert_allclose(
-  logits[:half], adapted_net(base, pair[1], batch[:half]), atol=1e-3
-)
+alone = jax.jit(adapted_net)(base, pair[1], batch[:half])
+np.testing.assert_allclose(logits[:half], alone, atol=1e-3)
 
 # %% [markdown]
 # ## Exercise
