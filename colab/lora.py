@@ -396,5 +396,5 @@ np.testing.assert_allclose(logits[:half], alone, atol=1e-3)
 # alone (`num_inputs` stays 1, ranks go up to 10) and train for the mirrored
 # task. How far does it get, and why no further?
 #
-# *Hint*: change `rule_of` and `ranks`, and run the cells below again. The
-# output layer sees only what the hidden layers kept.
+# *Hint*: change `rule_of` and `ranks`, and run their cell and the picture's
+# again. The output layer sees only what the hidden layers kept.
