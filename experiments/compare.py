@@ -3,7 +3,7 @@
     python -m experiments.compare --flagfile=experiments/presets/NAME.flags
 
 Every --variant is a run of `experiments.pretrain` for each seed: the flags of
---base, then its own. With --then every run is fine-tuned too, by
+--base, those of --shared, then its own. With --then every run is fine-tuned, by
 `experiments.finetune` with those flags, and scores are the mean over seeds of
 its best learning rate. Runs continue where they were interrupted. What was
 found goes to --output, NAME.json, and the curves beside it to NAME.png.
@@ -33,6 +33,7 @@ class Options:
   """What all runs share."""
 
   base: str = option("", "Flagfile of experiments.pretrain (required).")
+  shared: str = option("", "More flags of every run, after those of --base.")
   workdir: str = option("", "Folder of the runs (required).")
   output: str = option("", "The results to write, NAME.json (required).")
   what: str = option("", "What is compared, as the results say it.")
@@ -92,7 +93,7 @@ def main() -> None:
   }
   facts = {
     "what": options.what,
-    "base": _lines(options.base),
+    "base": [*_lines(options.base), *shlex.split(options.shared)],
     "variants": {x.name: list(x.flags) for x in variants},
     "then": {x.name: list(x.flags) for x in tunings},
     "seeds": options.seeds,
@@ -124,7 +125,8 @@ def make_runs(
       where = {x.name: folder / x.name for x in tunings}
       first = (
         *(*python, "experiments.pretrain", f"--flagfile={options.base}"),
-        *(*variant.flags, f"--seed={seed}", f"--workdir={workdir}"),
+        *(*shlex.split(options.shared), *variant.flags),
+        *(f"--seed={seed}", f"--workdir={workdir}"),
       )
       rest = tuple(
         (
@@ -177,9 +179,7 @@ def _start(run, command, environment) -> subprocess.Popen:
   with (run.workdir.parent / "log.txt").open("a", encoding="utf-8") as log:
     log.write(f"$ {shlex.join(command[1:])}\n")
     log.flush()
-    return subprocess.Popen(
-      command, stdout=log, stderr=log, env=environment, cwd=common.ROOT
-    )
+    return subprocess.Popen(command, stdout=log, stderr=log, env=environment)
 
 
 def _check(run: Run, process: subprocess.Popen) -> None:

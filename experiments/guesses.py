@@ -35,10 +35,11 @@ def guesses(
   Returns:
     Lines to print; a star marks the word that stood there.
   """
-  chosen = _choose(vocabulary, sentences, count)
+  longest = min(LONGEST, model.config.max_length - 2)
+  chosen = _choose(vocabulary, sentences, count, longest)
   if not chosen:
     return "no held-out sentence is short enough to show guesses for"
-  ids = np.zeros((len(chosen), LONGEST + 2), np.int32)
+  ids = np.zeros((len(chosen), longest + 2), np.int32)
   is_causal = model.config.is_causal
   # From left to right the token before a word predicts it.
   positions = np.array([[w + (not is_causal)] for _, w in chosen], np.int32)
@@ -50,7 +51,7 @@ def guesses(
     ]
     row[1 + where] = vocabulary.mask_id  # which a causal model never sees
   lengths = np.array([[len(sentence) + 2] for sentence, _ in chosen])
-  attention_mask = np.arange(LONGEST + 2)[None, :] < lengths
+  attention_mask = np.arange(longest + 2)[None, :] < lengths
 
   @jax.jit
   def likeliest(params, ids, attention_mask, positions):
@@ -74,13 +75,16 @@ def guesses(
 
 
 def _choose(
-  vocabulary: Vocabulary, sentences: Iterator[list[int]], count: int
+  vocabulary: Vocabulary,
+  sentences: Iterator[list[int]],
+  count: int,
+  longest: int,
 ) -> list[tuple[list[int], int]]:
   """The first sentences of readable length, each with a word to mask."""
   chosen = []
   for sentence in sentences:
     words = _whole_words(vocabulary, sentence)
-    if SHORTEST <= len(sentence) <= LONGEST and len(words) > 4:
+    if SHORTEST <= len(sentence) <= longest and len(words) > 4:
       chosen.append((sentence, words[len(words) // 2]))
     if len(chosen) == count:
       break

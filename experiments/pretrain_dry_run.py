@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import jax
 
-from experiments import bad_steps, pretrain_data, pretrain_model, pretrain_run
+from experiments import pretrain_data, pretrain_model, pretrain_run
 from experiments.pretrain_options import Config, Phase
 from paperjax import tree
 from paperjax.data import loader, packing, pretraining, wordpiece
@@ -21,14 +21,7 @@ def dry_run(config: Config) -> None:
   way = pretrain_run.open_devices(config)
   data = pretrain_data.preview(config)
   setup = pretrain_run.set_up(config, way, data)
-  state = jax.eval_shape(
-    lambda: pretrain_model.initial_state(
-      setup.model,
-      setup.optimizer,
-      config.run.seed,
-      guard=bad_steps.guard(config.run),
-    )
-  )
+  state = pretrain_model.state_shapes(config, setup.model, setup.optimizer)
   parameters = tree.count(state.params)
   print(f"devices:    {way.num_devices} x {jax.devices()[0].device_kind}")
   print(f"model:      {setup.model.config}")

@@ -74,11 +74,7 @@ def _choice(flag: str, config: Config, note: str) -> Choice:
 def _compiled(config: Config) -> float:
   way: Parallel = pretrain_run.open_devices(config)
   setup = pretrain_run.set_up(config, way, pretrain_data.preview(config))
-  state = jax.eval_shape(
-    lambda: pretrain_model.initial_state(
-      setup.model, setup.optimizer, config.run.seed
-    )
-  )
+  state = pretrain_model.state_shapes(config, setup.model, setup.optimizer)
   step_fn = cast(Any, setup.step_fn)
   phase = max(config.examples.phases, key=lambda p: p.batch_size * p.row_length)
   batch = pretrain_target.batch_shapes(setup, phase, phase.batch_size)

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 from jaxtyping import Array, Key, PyTree
 import optax
 
-from experiments import common
+from experiments import bad_steps, common
 from experiments.pretrain_options import Config, Phase
 from paperjax import bert, losses, sharding
 from paperjax.bert.flops import train_flops
@@ -98,6 +98,19 @@ def initial_state(
 
   with on_host():
     return jax.jit(create)(*jax.random.split(jax.random.key(seed)))
+
+
+def state_shapes(
+  config: Config,
+  model: bert.PretrainingModel,
+  optimizer: optax.GradientTransformation,
+) -> TrainState:
+  """The shapes of a run's state, of which nothing is computed."""
+  guard = bad_steps.guard(config.run)
+  seed = config.run.seed
+  return jax.eval_shape(
+    lambda: initial_state(model, optimizer, seed, guard=guard)
+  )
 
 
 def on_host() -> contextlib.AbstractContextManager[None]:

@@ -77,11 +77,7 @@ def set_up(
   way = parallel.jit(fsdp=config.devices.fsdp, devices=gpus.devices())
   pretrain_run.check_batches(config, way)
   setup = pretrain_run.set_up(config, way, pretrain_data.preview(config))
-  state = jax.eval_shape(
-    lambda: pretrain_model.initial_state(
-      setup.model, setup.optimizer, config.run.seed
-    )
-  )
+  state = pretrain_model.state_shapes(config, setup.model, setup.optimizer)
   return setup, state
 
 

@@ -96,7 +96,11 @@ def test_the_best_rate_of_a_sweep(tmp_path):
 
 def test_fine_tuning_follows(tmp_path):
   options = compare.Options(
-    base=__file__, workdir=str(tmp_path), output="a.json", seeds=1
+    base=__file__,
+    shared="--steps=3",
+    workdir=str(tmp_path),
+    output="a.json",
+    seeds=1,
   )
   variant = compare.Named("a", ("--model=tiny",))
   then = compare.Named("ner", ("--flagfile=x", "--seeds=2"))
@@ -104,7 +108,7 @@ def test_fine_tuning_follows(tmp_path):
   first, second = made.commands
   assert first[1:3] == ("-m", "experiments.pretrain")
   assert first[4:] == (
-    *("--model=tiny", "--seed=0"),
+    *("--steps=3", "--model=tiny", "--seed=0"),
     f"--workdir={tmp_path / 'a_seed0' / 'pretrain'}",
   )
   assert second[1:] == (
