@@ -81,7 +81,7 @@ def compared_curves(
     picture: The PNG to write; its folder is made.
     title: Above it.
   """
-  figure = Figure(figsize=(7, 4.5), dpi=120, layout="constrained")
+  figure = Figure(figsize=(8, 4.5), dpi=120, layout="constrained")
   axes = figure.subplots()
   for name, seeds in curves.items():
     steps = [row["step"] for row in seeds[0]]
@@ -94,6 +94,6 @@ def compared_curves(
   axes.set_title("\n".join(textwrap.wrap(title, 80)), fontsize=9)
   axes.grid(alpha=0.3)
   axes.spines[["top", "right"]].set_visible(False)
-  axes.legend(frameon=False)
+  figure.legend(loc="outside right center", frameon=False)
   picture.parent.mkdir(parents=True, exist_ok=True)
   figure.savefig(picture)
