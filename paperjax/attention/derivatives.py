@@ -51,7 +51,13 @@ def attention(
   return _Forward(avals, _output_avals(inputs), params)(inputs, context)
 
 
-class _Operation(hijax.HiPrim):
+# Its name in jax 0.11.1, the oldest that we allow, and since.
+_HiPrim: Any = getattr(
+  hijax, "HiPrim" if hasattr(hijax, "HiPrim") else "VJPHiPrimitive"
+)
+
+
+class _Operation(_HiPrim):
   """A function of trees of arrays with rules of its own."""
 
   settings: Settings
