@@ -170,7 +170,7 @@ def test_metadata_is_that_of_the_project(built):
   extras = project["optional-dependencies"]
   assert set(found.get_all("Provides-Extra", [])) == set(extras)
   needs = found.get_all("Requires-Dist", [])
-  assert "jax<0.12,>=0.11.1" in needs
+  assert "jax<0.12,>=0.11.2" in needs
   plain = [x for x in needs if "extra ==" not in x]
   assert len(plain) == len(project["dependencies"])
   text = found.get_payload(decode=True)

@@ -51,13 +51,7 @@ def attention(
   return _Forward(avals, _output_avals(inputs), params)(inputs, context)
 
 
-# Its name in jax 0.11.1, the oldest that we allow, and since.
-_HiPrim: Any = getattr(
-  hijax, "HiPrim" if hasattr(hijax, "HiPrim") else "VJPHiPrimitive"
-)
-
-
-class _Operation(_HiPrim):
+class _Operation(hijax.HiPrim):
   """A function of trees of arrays with rules of its own."""
 
   settings: Settings
