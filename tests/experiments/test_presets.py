@@ -98,7 +98,7 @@ def read_finetune(
 @pytest.mark.parametrize("preset", FINETUNE, ids=lambda path: path.stem)
 def test_fine_tuning_presets_are_the_papers(preset):
   values, config = read_finetune(f"--flagfile={preset}")
-  workdir = values["workdir"].value.removeprefix("runs/")
+  workdir = str(values["workdir"].value).removeprefix("runs/")
   assert workdir in (preset.stem, preset.stem.removesuffix("_cpu"))
   recipe = config.task.recipe
   if config.lora.is_used:
@@ -175,11 +175,12 @@ def test_all_that_a_comparison_runs_fits_together(preset, monkeypatch):
   values(["test", *flagfiles.expand([f"--flagfile={preset}"])])
   options = common.read_flags(compare.Options, values=values)
   assert options.workdir == f"runs/{preset.stem.removesuffix('_cpu')}"
-  assert len(values["variant"].value) > 1
-  for variant in values["variant"].value:
+  variants, tunings = (values[x].value or () for x in ("variant", "then"))
+  assert len(variants) > 1
+  for variant in variants:
     config = read(
       pathlib.Path(options.base), *shlex.split(variant.partition(":")[2])
     )
     pretrain_model.bert_config(config, config.corpus.vocab_size)
-  for then in values["then"].value:
+  for then in tunings:
     read_finetune(*shlex.split(then.partition(":")[2]))
