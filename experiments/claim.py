@@ -7,7 +7,7 @@ import math
 import pathlib
 from typing import Any, NamedTuple
 
-from experiments import common
+from experiments import checkout, common
 
 RESULTS = common.ROOT / "results"
 
@@ -224,5 +224,6 @@ def spread(values: Mapping[str, Any], *, percent: bool = False) -> str:
 
 
 def path_of(name: str) -> pathlib.Path:
-  """A file in results/."""
+  """A file in results/, of a checkout."""
+  checkout.require("experiments.claims", "results")
   return RESULTS / name

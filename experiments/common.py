@@ -19,7 +19,8 @@ from typing import Any, Literal, cast
 
 from absl import app, flags, logging
 
-from experiments import git, redaction
+from experiments import flagfiles, git, redaction
+import paperjax
 
 FLAGS = flags.FLAGS
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -201,13 +202,7 @@ def parse(argv: Sequence[str]) -> list[str]:
   if {"--help", "-h", "-help", "--helpshort"} & set(argv[1:]):
     print(_help(argv[0]))
     sys.exit(0)
-  try:
-    given = FLAGS.read_flags_from_files(argv[1:], force_gnu=False)
-  except UnicodeDecodeError as error:
-    names = [x for x in argv[1:] if "flagfile" in x]
-    raise flags.Error(
-      f"{' '.join(names)} must be UTF-8, got {error}."
-    ) from None
+  given = flagfiles.expand(argv[1:])
   for text in given:
     # For names that it does not know absl looks for the nearest.
     name = text.partition("=")[0] if text.startswith("-") else ""
@@ -376,7 +371,7 @@ def manifest(facts: Mapping[str, Any]) -> str:
     The text of manifest.json.
   """
   libraries = "jax jaxlib flax optax orbax-checkpoint grain numpy tokenizers"
-  versions = {
+  versions = {"paperjax": paperjax.__version__} | {
     name: importlib.metadata.version(name) for name in libraries.split()
   }
   found = {

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from absl import flags
 
-from experiments import common
+from experiments import common, flagfiles
 from experiments.common import option
 
 
@@ -42,7 +42,7 @@ class Options:
 
   def __post_init__(self):
     common.check_at_least(1, self, "seeds", "at_once")
-    if not pathlib.Path(self.base).is_file():
+    if not pathlib.Path(flagfiles.locate(self.base)).is_file():
       raise ValueError(f"--base must name a flagfile, got {self.base!r}.")
     if not self.workdir:
       raise ValueError("--workdir must name a folder, got nothing.")
@@ -261,7 +261,7 @@ def _named(flag: str, values: Sequence[str] | None) -> list[Named]:
 
 
 def _lines(path: str) -> list[str]:
-  text = pathlib.Path(path).read_text(encoding="utf-8")
+  text = pathlib.Path(flagfiles.locate(path)).read_text(encoding="utf-8")
   return [x for x in text.splitlines() if x and not x.startswith("#")]
 
 

@@ -17,7 +17,7 @@ import sys
 import time
 from typing import NamedTuple
 
-from experiments import common
+from experiments import checkout, common
 from experiments.common import option
 
 # The kernels, and what they are compared with.
@@ -47,6 +47,7 @@ class Part(NamedTuple):
 def main() -> None:
   """Measures what the flags ask for."""
   options = common.read_flags(Options)
+  checkout.require("experiments.measure_gpu", "tests")
   folder = pathlib.Path(options.output_dir).expanduser()
   if folder.exists():
     raise ValueError(

@@ -16,7 +16,7 @@ import pathlib
 import time
 from typing import Any
 
-from experiments import bert_memory, common
+from experiments import bert_memory, checkout, common
 
 _MACHINE = 8  # GPUs; a copy of an fsdp state lies inside one
 
@@ -47,6 +47,7 @@ class Options:
 def main() -> None:
   """Writes what the flags ask for."""
   options = common.read_flags(Options)
+  checkout.require("experiments.scaling", "results")
   os.environ.setdefault("JAX_PLATFORMS", "cpu")
   models = bert_memory.check_names(options.models)
   path = pathlib.Path(options.output)

@@ -5,7 +5,7 @@ import test_layout
 FILES = (
   *(".gitattributes", ".gitignore", ".python-version", "pyproject.toml"),
   *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "README.md", "LICENSE"),
-  "constraints.txt",
+  *("MANIFEST.in", "constraints.txt"),
 )
 
 

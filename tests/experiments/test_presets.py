@@ -1,6 +1,7 @@
 """Every preset parses, says what it needs, and makes a run that fits."""
 
 import pathlib
+import shlex
 import typing
 
 from absl import flags
@@ -8,9 +9,12 @@ import numpy as np
 import pytest
 
 from experiments import (
+  common,
+  compare,
   distill_options,
   finetune_lora,
   finetune_options,
+  flagfiles,
   pretrain_model,
   pretrain_options,
 )
@@ -22,7 +26,8 @@ FINETUNE = [
   path for path in ALL if path.stem.startswith(("finetune_", "distill_"))
 ]
 DISTILL = [path for path in ALL if path.stem.startswith("mnist_")]
-PRESETS = [path for path in ALL if path not in [*FINETUNE, *DISTILL]]
+COMPARE = [path for path in ALL if path.stem.startswith("compare_")]
+PRESETS = [path for path in ALL if path not in [*FINETUNE, *DISTILL, *COMPARE]]
 
 
 @pytest.fixture(params=PRESETS, ids=lambda path: path.stem)
@@ -30,12 +35,11 @@ def preset(request) -> pathlib.Path:
   return request.param
 
 
-def read(preset: pathlib.Path) -> pretrain_options.Config:
+def read(preset: pathlib.Path, *more: str) -> pretrain_options.Config:
   values = flags.FlagValues()
   flags.DEFINE_string("workdir", "", "Folder of the run.", values)
-  flags.DEFINE_string("flagfile", "", "Of flags.", values)
   pretrain_options.define_flags(values=values)
-  values(["test", *values.read_flags_from_files([f"--flagfile={preset}"])])
+  values(["test", *flagfiles.expand([f"--flagfile={preset}", *more])])
   assert str(values["workdir"].value).startswith("runs/")
   return pretrain_options.read_flags(values=values)
 
@@ -81,17 +85,26 @@ def test_the_paper_recipe_is_the_paper_recipe():
   assert [phase.max_predictions for phase in phases] == [20, 77]
 
 
-@pytest.mark.parametrize("preset", FINETUNE, ids=lambda path: path.stem)
-def test_fine_tuning_presets_are_the_papers(preset):
+def read_finetune(
+  *arguments: str,
+) -> tuple[flags.FlagValues, finetune_options.Config]:
   values = flags.FlagValues()
   flags.DEFINE_string("workdir", "", "Folder of the run.", values)
   finetune_options.define_flags(values=values)
-  values(["test", f"--flagfile={preset}"])
-  config = finetune_options.read_flags(values=values)
-  assert values["workdir"].value == f"runs/{preset.stem}"
+  values(["test", *flagfiles.expand(arguments)])
+  return values, finetune_options.read_flags(values=values)
+
+
+@pytest.mark.parametrize("preset", FINETUNE, ids=lambda path: path.stem)
+def test_fine_tuning_presets_are_the_papers(preset):
+  values, config = read_finetune(f"--flagfile={preset}")
+  workdir = str(values["workdir"].value).removeprefix("runs/")
+  assert workdir in (preset.stem, preset.stem.removesuffix("_cpu"))
   recipe = config.task.recipe
   if config.lora.is_used:
     finetune_lora.parse(config.lora.lora_rules)
+    return
+  if preset.stem.endswith("_cpu"):  # small models want rates of their own
     return
   assert config.max_length == recipe.max_length
   if not config.model.feature_based:
@@ -139,12 +152,8 @@ def test_the_student_of_novels_is_distilberts():
 
 
 def test_the_student_on_a_task_is_tinyberts():
-  values = flags.FlagValues()
-  flags.DEFINE_string("workdir", "", "Folder of the run.", values)
-  finetune_options.define_flags(values=values)
   preset = ROOT / "experiments/presets/distill_sst2.flags"
-  values(["test", f"--flagfile={preset}"])
-  distill = finetune_options.read_flags(values=values).distill
+  distill = read_finetune(f"--flagfile={preset}")[1].distill
   assert distill.student_layers == students.group_map(12, 6)
   weights = {"attention": 1, "hidden": 1, "embedding": 1, "relation": 0}
   assert distill.match_weights == weights
@@ -154,3 +163,24 @@ def test_every_task_has_a_preset():
   field = finetune_options.TaskOptions.__dataclass_fields__["task"]
   tasks = set(typing.get_args(field.type))
   assert {p.stem.removeprefix("finetune_") for p in FINETUNE} >= tasks
+
+
+@pytest.mark.parametrize("preset", COMPARE, ids=lambda path: path.stem)
+def test_all_that_a_comparison_runs_fits_together(preset, monkeypatch):
+  monkeypatch.chdir(ROOT)
+  values = flags.FlagValues()
+  common.define_flags(compare.Options, "comparison", values=values)
+  for name in ("variant", "then"):
+    flags.DEFINE_multi_string(name, [], "Of runs.", values)
+  values(["test", *flagfiles.expand([f"--flagfile={preset}"])])
+  options = common.read_flags(compare.Options, values=values)
+  assert options.workdir == f"runs/{preset.stem.removesuffix('_cpu')}"
+  variants, tunings = (values[x].value or () for x in ("variant", "then"))
+  assert len(variants) > 1
+  for variant in variants:
+    config = read(
+      pathlib.Path(options.base), *shlex.split(variant.partition(":")[2])
+    )
+    pretrain_model.bert_config(config, config.corpus.vocab_size)
+  for then in tunings:
+    read_finetune(*shlex.split(then.partition(":")[2]))
