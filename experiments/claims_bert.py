@@ -65,7 +65,7 @@ def _table8(whole: Any) -> Measured:
     f" {whole['seeds']} seed"
   )
   if not alike:
-    reason += "; so short, nothing is learnt while no token stays the same"
+    reason += "; so short, little is learnt while no token stays the same"
   return Measured(
     {f"{name}, %": spread(x, percent=True) for name, x in scores.items()},
     SMALL if alike and worse else DIFFERS,
