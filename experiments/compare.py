@@ -34,6 +34,7 @@ class Options:
 
   base: str = option("", "Flagfile of experiments.pretrain (required).")
   shared: str = option("", "More flags of every run, after those of --base.")
+  then_shared: str = option("", "More flags of every fine-tuning.")
   workdir: str = option("", "Folder of the runs (required).")
   output: str = option("", "The results to write, NAME.json (required).")
   what: str = option("", "What is compared, as the results say it.")
@@ -131,6 +132,7 @@ def make_runs(
       rest = tuple(
         (
           *(*python, "experiments.finetune", *x.flags),
+          *shlex.split(options.then_shared),
           *(f"--init_from={workdir}", f"--workdir={where[x.name]}"),
         )
         for x in tunings

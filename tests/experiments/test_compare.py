@@ -98,6 +98,7 @@ def test_fine_tuning_follows(tmp_path):
   options = compare.Options(
     base=__file__,
     shared="--steps=3",
+    then_shared="--epochs=1",
     workdir=str(tmp_path),
     output="a.json",
     seeds=1,
@@ -112,7 +113,7 @@ def test_fine_tuning_follows(tmp_path):
     f"--workdir={tmp_path / 'a_seed0' / 'pretrain'}",
   )
   assert second[1:] == (
-    *("-m", "experiments.finetune", "--flagfile=x", "--seeds=2"),
+    *("-m", "experiments.finetune", "--flagfile=x", "--seeds=2", "--epochs=1"),
     f"--init_from={tmp_path / 'a_seed0' / 'pretrain'}",
     f"--workdir={tmp_path / 'a_seed0' / 'ner'}",
   )
@@ -170,3 +171,30 @@ def test_errors(flags, message, base, tmp_path):
   assert found.returncode == 2
   (line,) = found.stderr.strip().splitlines()
   assert message in line
+
+
+@pytest.mark.slow
+def test_a_preset_of_full_size_rehearsed_small(tmp_path, data_dir):
+  """Its base and its fine-tuning, with other text, sizes and fewer tasks."""
+  preset = ROOT / "experiments" / "presets" / "compare_objectives_8gpu.flags"
+  kept = [
+    line
+    for line in preset.read_text().splitlines()
+    if not line.startswith(("--then=mnli", "--then=qnli", "--then=squad"))
+  ]
+  small_preset = tmp_path / "small.flags"
+  small_preset.write_text("\n".join(kept))
+  output = tmp_path / "found.json"
+  found = run(
+    *(f"--flagfile={small_preset}", f"--workdir={tmp_path / 'runs'}"),
+    f"--output={output}",
+    "--shared=--corpus=pydocs --tfds_name= --num_workers=0 "
+    + " ".join(small.FLAGS),
+    f"--then_shared=--data_dir={data_dir / 'glue'} --train_examples=32"
+    " --max_length=32 --epochs=1 --eval_every=1 --learning_rate=1e-4 --seeds=1",
+  )
+  assert found.returncode == 0, found.stdout + found.stderr
+  results = json.loads(output.read_text())["found"]
+  assert len(results) == 3
+  for variant in results.values():
+    assert {"mrpc f1", "sst2 accuracy"} <= variant["last"].keys()

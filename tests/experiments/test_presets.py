@@ -178,9 +178,8 @@ def test_all_that_a_comparison_runs_fits_together(preset, monkeypatch):
   variants, tunings = (values[x].value or () for x in ("variant", "then"))
   assert len(variants) > 1
   for variant in variants:
-    config = read(
-      pathlib.Path(options.base), *shlex.split(variant.partition(":")[2])
-    )
+    own = shlex.split(f"{options.shared} {variant.partition(':')[2]}")
+    config = read(pathlib.Path(options.base), *own)
     pretrain_model.bert_config(config, config.corpus.vocab_size)
   for then in tunings:
     read_finetune(*shlex.split(then.partition(":")[2]))
