@@ -182,7 +182,8 @@ distill_mnist.run(config, str(workdir))
 # likenesses show. (The axes differ.)
 
 # %%
-teacher = np.load(workdir / "predictions/teachers.npy")[0]
+predictions = workdir / "predictions"
+teacher = np.load(predictions / "teachers.npy", allow_pickle=False)[0]
 right = np.argmax(teacher, axis=-1) == test.labels
 sure = np.max(jax.nn.softmax(teacher), axis=-1)
 digit = int(np.argmin(np.where(right, abs(sure - 0.9), 1.0)))
@@ -240,7 +241,7 @@ plt.show()
 # %%
 (row,) = (row for row in rows if row["name"] == "without 3")
 print(f"3s wrong: {row['errors_of_the_missing'][0]} of {row['of_the_missing']}")
-logits = jnp.load(workdir / "predictions/students.npy")
+logits = jnp.load(predictions / "students.npy", allow_pickle=False)
 without = logits[2]  # small, distilled, without 3, only 7 and 8
 amounts = jnp.arange(0.0, 20.1, 0.1)
 best = bias.best_shift(without, jnp.asarray(test.labels), (3,), amounts)
