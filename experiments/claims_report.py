@@ -97,10 +97,8 @@ def _sources(entries: Sequence[Entry]) -> str:
   by_source: dict[tuple[str, ...], list[str]] = {}
   for entry in entries:
     if entry.claim.measure is not None:
-      entry_key = (
-        f"python -m experiments.claims --name=NAME, {entry.machine},"
-        f" {entry.date}",
-      )
+      command = "python -m experiments.claims --name=NAME"
+      entry_key = (command, f"{entry.machine}, {entry.date}")
     elif entry.claim.read is not None:
       where = f"{entry.machine}, {entry.date}" if entry.date else "not run yet"
       source = f"[{entry.claim.source}]({entry.claim.source}), {where}"
@@ -111,9 +109,6 @@ def _sources(entries: Sequence[Entry]) -> str:
       by_source.setdefault(entry_key, []).append(entry.claim.name)
   lines = ["How:\n"]
   for (*commands, where), names in by_source.items():
-    if not commands:
-      command, _, where = where.partition(", ")
-      commands = [command]
     text = " then ".join(f"`{command}`" for command in commands)
     lines.append(f"- {', '.join(names)}: {text} ({where})")
   return "\n".join(lines) + "\n"

@@ -151,7 +151,9 @@ def bfloat16() -> Measured:
   exact = np.arange(1024)
   rounded = np.asarray(jnp.arange(1024).astype(jnp.bfloat16), np.float64)
   first = int(exact[rounded != exact][0])
-  return Measured({"first wrong position": first}, HOLDS)
+  return Measured(
+    {"first wrong position": first}, HOLDS if first == 257 else DIFFERS
+  )
 
 
 def tables() -> Measured:
