@@ -22,6 +22,7 @@ import math
 import jax
 import jax.numpy as jnp
 from jaxtyping import Array, Bool, Float, Int, Key, UInt32
+import numpy as np
 
 GOLDEN = 0x9E3779B9  # 2^32 / golden ratio, odd
 
@@ -83,14 +84,15 @@ def keep_mask(
   return random_bits(prng_key, shape) >= threshold(rate)
 
 
-def threshold(rate: float) -> UInt32[Array, ""]:
+def threshold(rate: float) -> np.uint32:
   """The number that uniform 32-bit integers fall below with this probability.
 
   Args:
     rate: The probability, in [0, 1); exact to 2^-32.
 
   Returns:
-    The number.
+    The number, of numpy: programs are planned for devices that are not there,
+    where JAX could not compute it.
 
   Raises:
     ValueError: If the rate is outside [0, 1).
@@ -101,7 +103,7 @@ def threshold(rate: float) -> UInt32[Array, ""]:
   """
   if not 0.0 <= rate < 1.0:
     raise ValueError(f"dropout rate must be in [0, 1), got {rate}.")
-  return jnp.uint32(min(round(rate * 2**32), 2**32 - 1))
+  return np.uint32(min(round(rate * 2**32), 2**32 - 1))
 
 
 def random_bits(

@@ -274,3 +274,10 @@ def test_rates_outside_the_range(rate):
 def test_a_key_that_is_none():
   with pytest.raises(TypeError):
     dropout.keep_mask(jnp.zeros(2, jnp.uint32), (3,), rate=0.5)
+
+
+def test_the_threshold_is_computed_by_no_device():
+  """A step planned for GPUs that are not there traces it too."""
+  found = jax.jit(lambda: int(dropout.threshold(0.25)) + 0)()
+  assert found == 2**30
+  assert isinstance(dropout.threshold(0.25), np.uint32)
