@@ -1,5 +1,6 @@
 """LoRA's claims (Hu et al., arXiv 2106.09685)."""
 
+import pathlib
 import statistics
 from typing import Any
 
@@ -117,6 +118,34 @@ def _subspace(whole: Any) -> Measured:
     "ranks 8 and 64, RoFormer-tiny; judged by the values",
   )
 
+
+def _amplification(whole: Any) -> Measured:
+  numbers, amplified = {}, True
+  for folder, modules in whole["adapters"].items():
+    rank = pathlib.PurePath(folder).parent.name.partition("_")[0]
+    for x in modules.values():
+      between = x["along_random"] < x["along_update"] < x["along_kernel"]
+      amplified = amplified and between
+    for key in ("along_kernel", "along_update", "along_random", "factor"):
+      found = [x[key] for x in modules.values()]
+      numbers[f"{rank}, {_NORMS[key]}"] = round(statistics.fmean(found), 3)
+  return Measured(
+    numbers,
+    SMALL if amplified else DIFFERS,
+    "mean over queries and values of RoFormer-tiny"
+    + ("" if amplified else "; not in each of them"),
+  )
+
+
+_NORMS = {
+  "along_kernel": "norm of W along its own leading directions",
+  "along_update": "along those of the update",
+  "along_random": "along random ones",
+  "factor": "norm of the update by the second",
+}
+
+
+_RANKS = "runs/finetune_lora_ranks/runs"
 
 _BASE = (
   "python -m experiments.pretrain"
@@ -265,8 +294,8 @@ CLAIMS = (
     commands=(
       *_tuned("ranks", "ranks")[:2],
       "python -m experiments.plot_lora"
-      " --first=runs/finetune_lora_ranks/runs/r8_lr0.003_seed0/export"
-      " --second=runs/finetune_lora_ranks/runs/r64_lr0.003_seed0/export"
+      f" --first={_RANKS}/r8_lr0.003_seed0/export"
+      f" --second={_RANKS}/r64_lr0.003_seed0/export"
       " --output=results/lora_phi.png",
     ),
   ),
@@ -275,7 +304,14 @@ CLAIMS = (
     place="table 7",
     statement="The update amplifies directions that W does not emphasise.",
     paper="a table without a number at hand",
-    needs="adapters of a large model; paperjax.lora.analysis.amplification"
-    " computes it",
+    read=_amplification,
+    source="lora_amplification.json",
+    commands=(
+      *_tuned("ranks", "ranks")[:2],
+      "python -m experiments.lora_amplification --base=runs/roformer_tiny"
+      f" --adapters={_RANKS}/r4_lr0.003_seed0/export,"
+      f"{_RANKS}/r64_lr0.003_seed0/export"
+      " --output=results/lora_amplification.json",
+    ),
   ),
 )
