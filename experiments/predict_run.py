@@ -17,7 +17,7 @@ from experiments import common, compile_cache, model_files, predict_tasks
 from experiments import lines as lines_lib
 from experiments.lines import Line
 from experiments.model_files import Loaded
-from experiments.predict import Options
+from experiments.predict_options import Options
 from experiments.predict_tasks import Kind
 from paperjax.data import bucketing, files
 

@@ -12,7 +12,7 @@ import numpy as np
 from experiments import finetune_task
 from experiments.finetune_task import Outputs
 from experiments.model_files import Loaded
-from experiments.predict import Options
+from experiments.predict_options import Options
 from paperjax import bert
 from paperjax.bert import convert, task_heads
 from paperjax.data import (
