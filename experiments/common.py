@@ -19,7 +19,7 @@ from typing import Any, Literal, cast
 
 from absl import app, flags, logging
 
-from experiments import flagfiles, git, redaction
+from experiments import flagfiles, git, output, redaction
 import paperjax
 
 FLAGS = flags.FLAGS
@@ -165,7 +165,8 @@ def start(main: Callable[[], None]) -> None:
   if os.environ.get("JAX_PLATFORMS") != "cpu":
     _set_xla_flags()
   try:
-    app.run(lambda _: main(), flags_parser=parse)
+    with output.may_go_unread():
+      app.run(lambda _: main(), flags_parser=parse)
   except Exception as error:
     if not is_usage(error):
       raise
