@@ -62,7 +62,7 @@ def _table8(whole: Any) -> Measured:
   worse = means["0-100-0"] < means["80-10-10"]
   reason = (
     "[MASK]-random-same, F1 of wikigold, RoFormer-tiny, 14 novels, 1,000 steps,"
-    f" {whole['seeds']} seed"
+    f" {whole['seeds']} seeds"
   )
   if not alike:
     reason += "; so short, little is learnt while no token stays the same"

@@ -11,6 +11,8 @@ from experiments import compare
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
+PYDOCS = "--corpus=pydocs --tfds_name= --num_workers=0 " + " ".join(small.FLAGS)
+
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
   process = small.start(
@@ -173,10 +175,9 @@ def test_errors(flags, message, base, tmp_path):
   assert message in line
 
 
-@pytest.mark.slow
-def test_a_preset_of_full_size_rehearsed_small(tmp_path, data_dir):
-  """Its base and its fine-tuning, with other text, sizes and fewer tasks."""
-  preset = ROOT / "experiments" / "presets" / "compare_objectives_8gpu.flags"
+def rehearse(name: str, tmp_path, data_dir, shared: str) -> dict:
+  """A preset's base and fine-tuning, with other text, sizes and fewer tasks."""
+  preset = ROOT / "experiments" / "presets" / f"{name}.flags"
   kept = [
     line
     for line in preset.read_text().splitlines()
@@ -187,14 +188,33 @@ def test_a_preset_of_full_size_rehearsed_small(tmp_path, data_dir):
   output = tmp_path / "found.json"
   found = run(
     *(f"--flagfile={small_preset}", f"--workdir={tmp_path / 'runs'}"),
-    f"--output={output}",
-    "--shared=--corpus=pydocs --tfds_name= --num_workers=0 "
-    + " ".join(small.FLAGS),
+    *(f"--output={output}", f"--shared={PYDOCS} {shared}"),
     f"--then_shared=--data_dir={data_dir / 'glue'} --train_examples=32"
     " --max_length=32 --epochs=1 --eval_every=1 --learning_rate=1e-4 --seeds=1",
   )
   assert found.returncode == 0, found.stdout + found.stderr
   results = json.loads(output.read_text())["found"]
-  assert len(results) == 3
   for variant in results.values():
     assert {"mrpc f1", "sst2 accuracy"} <= variant["last"].keys()
+  return results
+
+
+@pytest.mark.slow
+def test_objectives_of_full_size_rehearsed_small(tmp_path, data_dir):
+  assert len(rehearse("compare_objectives_8gpu", tmp_path, data_dir, "")) == 3
+
+
+@pytest.mark.slow
+def test_distilbert_of_full_size_rehearsed_small(tmp_path, data_dir):
+  teacher = tmp_path / "teacher"
+  code, out, err = small.pretrain(
+    *PYDOCS.split(), "--nonext_sentence", f"--workdir={teacher}", devices=1
+  )
+  assert code == 0, out + err
+  # In place of what the preset says of its teacher of twelve layers.
+  student = (
+    f"--nonext_sentence --teacher={teacher} --student_layers=1"
+    f" --vocab={teacher / 'export' / 'vocab.txt'}"
+  )
+  name = "compare_distilbert_8gpu"
+  assert len(rehearse(name, tmp_path, data_dir, student)) == 2
