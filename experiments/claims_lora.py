@@ -110,7 +110,7 @@ def _subspace(whole: Any) -> Measured:
   trained, random = highest("value"), highest("value", "random")
   reason = "ranks 8 and 64, RoFormer-tiny; judged by the values"
   if trained <= 0.5:
-    reason += "; shared in part, far more than by chance"
+    reason += "; less than half of it is shared"
   return Measured(
     {
       "phi(1, 1) of values, best layer": trained,
@@ -122,6 +122,14 @@ def _subspace(whole: Any) -> Measured:
   )
 
 
+_NORMS = {
+  "along_kernel": "norm of W in its own directions",
+  "along_update": "in the update's",
+  "along_random": "in random ones",
+  "factor": "amplified, times",
+}
+
+
 def _amplification(whole: Any) -> Measured:
   numbers, amplified = {}, True
   for folder, modules in whole["adapters"].items():
@@ -129,23 +137,15 @@ def _amplification(whole: Any) -> Measured:
     for x in modules.values():
       between = x["along_random"] < x["along_update"] < x["along_kernel"]
       amplified = amplified and between
-    for key in ("along_kernel", "along_update", "along_random", "factor"):
+    for key, label in _NORMS.items():
       found = [x[key] for x in modules.values()]
-      numbers[f"{rank}, {_NORMS[key]}"] = round(statistics.fmean(found), 3)
+      numbers[f"{rank}, {label}"] = round(statistics.fmean(found), 3)
   return Measured(
     numbers,
     SMALL if amplified else DIFFERS,
     "mean over queries and values of RoFormer-tiny"
     + ("" if amplified else "; not in each of them"),
   )
-
-
-_NORMS = {
-  "along_kernel": "norm of W in its own directions",
-  "along_update": "in the update's",
-  "along_random": "in random ones",
-  "factor": "amplified, times",
-}
 
 
 _RANKS = "runs/finetune_lora_ranks/runs"

@@ -17,7 +17,7 @@ import pathlib
 import re
 from typing import Any
 
-from experiments import common, model_files
+from experiments import common
 
 _FILE = "adapter_model.safetensors"
 _FACTOR = re.compile(r"(.*)\.lora_.*")
@@ -42,6 +42,9 @@ class Options:
 
 def main() -> None:
   """Measures, writes, and prints the factors."""
+  # Late: JAX takes a second to import, and --help needs none of it.
+  from experiments import model_files
+
   options = common.read_flags(Options)
   base = model_files.find(options.base, "base")
   found = {folder: _norms(base, folder) for folder in options.adapters}

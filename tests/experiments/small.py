@@ -42,11 +42,16 @@ def start(
   )
 
 
-def pretrain(*arguments: str, devices: int = 8) -> tuple[int, str, str]:
-  """Runs pre-training to its end; returns code, output and errors."""
-  process = start(*arguments, devices=devices)
+def run(module: str, *arguments: str, devices: int = 8) -> tuple[int, str, str]:
+  """Runs an experiment to its end; returns code, output and errors."""
+  process = start(*arguments, module=module, devices=devices)
   out, err = process.communicate(timeout=300)
   return process.returncode, out, err
+
+
+def pretrain(*arguments: str, devices: int = 8) -> tuple[int, str, str]:
+  """Runs pre-training to its end; returns code, output and errors."""
+  return run("experiments.pretrain", *arguments, devices=devices)
 
 
 def metrics(workdir: pathlib.Path) -> list[dict[str, float]]:
@@ -72,6 +77,14 @@ def exported(workdir: pathlib.Path) -> bytes:
 def error_lines(err: str) -> Sequence[str]:
   """What a user reads when a run is refused."""
   return [line for line in err.splitlines() if line.strip()]
+
+
+def refusal(module: str, *arguments: str) -> str:
+  """The one line with which an experiment refuses its arguments."""
+  code, _, err = run(module, *arguments)
+  assert code == 2, err
+  (line,) = error_lines(err)
+  return line
 
 
 def wait_for_step(workdir: pathlib.Path, step: int) -> None:

@@ -11,6 +11,7 @@ import small
 
 from paperjax import checkpoint_files, lora
 
+MODULE = "experiments.lora_amplification"
 WEIGHT = "layer.query.weight"
 
 
@@ -31,16 +32,11 @@ def files(folder: pathlib.Path, *, dora: bool = False) -> np.ndarray:
   return 3 * np.asarray(own["w/kernel"]["a"] @ own["w/kernel"]["b"].T)
 
 
-def measure(*arguments: str) -> tuple[int, str]:
-  process = small.start(*arguments, module="experiments.lora_amplification")
-  _, err = process.communicate(timeout=120)
-  return process.returncode, err
-
-
 def test_norms(tmp_path):
   update = files(tmp_path)
   output = tmp_path / "new" / "found.json"
-  code, err = measure(
+  code, _, err = small.run(
+    MODULE,
     f"--base={tmp_path / 'base'}",
     f"--adapters={tmp_path / 'adapter'}",
     f"--output={output}",
@@ -72,15 +68,15 @@ def test_norms(tmp_path):
     ([], "--adapters must name a folder at least, got nothing."),
     (["--adapters=x"], "--output must name a file, NAME.json, got ''."),
     (
-      ["--adapters=x", "--output=x.json", "--base={}/base"],
+      ["--adapters=x", "--output={}/x.json", "--base={}/base"],
       "--adapters must be folders with adapter_model.safetensors, got x.",
     ),
     (
-      ["--adapters={}/adapter", "--output=x.json", "--base={}/adapter"],
+      ["--adapters={}/adapter", "--output={}/x.json", "--base={}/adapter"],
       "--base must name a run's workdir or a folder with config.json",
     ),
     (
-      ["--adapters={}/adapter", "--output=x.json", "--base={}/other"],
+      ["--adapters={}/adapter", "--output={}/x.json", "--base={}/other"],
       f"got one without {WEIGHT}.",
     ),
   ],
@@ -91,20 +87,16 @@ def test_errors_are_one_line(arguments, expected, tmp_path):
   (tmp_path / "other" / "config.json").write_text("{}")
   other = tmp_path / "other" / "model.safetensors"
   checkpoint_files.write(other, {"x": np.ones(1, np.float32)})
-  code, err = measure(*(x.format(tmp_path) for x in arguments))
-  assert code == 2
-  (line,) = small.error_lines(err)
+  line = small.refusal(MODULE, *(x.format(tmp_path) for x in arguments))
   assert expected in line
-  assert not pathlib.Path("x.json").exists()
+  assert not (tmp_path / "x.json").exists()
 
 
 def test_dora_is_refused(tmp_path):
   files(tmp_path, dora=True)
-  code, err = measure(
-    f"--base={tmp_path / 'base'}",
+  line = small.refusal(
+    *(MODULE, f"--base={tmp_path / 'base'}"),
     f"--adapters={tmp_path / 'adapter'}",
     f"--output={tmp_path / 'found.json'}",
   )
-  assert code == 2
-  (line,) = small.error_lines(err)
   assert "--adapters must be LoRA's, got DoRA's in" in line

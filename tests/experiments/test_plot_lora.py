@@ -10,6 +10,8 @@ import small
 
 from paperjax import lora
 
+MODULE = "experiments.plot_lora"
+
 
 def adapter(folder, rank, seed, width=24):
   """Writes an adapter and returns its first factor."""
@@ -20,17 +22,12 @@ def adapter(folder, rank, seed, width=24):
   return own["w/kernel"]["a"]
 
 
-def plot(*arguments: str) -> tuple[int, str]:
-  process = small.start(*arguments, module="experiments.plot_lora")
-  _, err = process.communicate(timeout=120)
-  return process.returncode, err
-
-
 def test_numbers_and_picture(tmp_path):
   a = adapter(tmp_path / "one", 2, 0)
   b = adapter(tmp_path / "two", 5, 1)
   picture = tmp_path / "new" / "phi.png"
-  code, err = plot(
+  code, _, err = small.run(
+    MODULE,
     f"--first={tmp_path / 'one'}",
     f"--second={tmp_path / 'two'}",
     f"--output={picture}",
@@ -53,20 +50,14 @@ def test_numbers_and_picture(tmp_path):
   ],
 )
 def test_errors_are_one_line(arguments, expected):
-  code, err = plot(*arguments)
-  assert code == 2
-  (line,) = small.error_lines(err)
-  assert expected in line
+  assert expected in small.refusal(MODULE, *arguments)
 
 
 def test_adapters_of_two_bases(tmp_path):
   adapter(tmp_path / "one", 2, 0)
   adapter(tmp_path / "two", 2, 1, width=20)
-  code, err = plot(
-    f"--first={tmp_path / 'one'}",
-    f"--second={tmp_path / 'two'}",
+  line = small.refusal(
+    *(MODULE, f"--first={tmp_path / 'one'}", f"--second={tmp_path / 'two'}"),
     f"--output={tmp_path / 'phi.png'}",
   )
-  assert code == 2
-  (line,) = small.error_lines(err)
   assert "must be of one base, got layer.query of widths 24 and 20" in line
