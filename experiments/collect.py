@@ -1,4 +1,4 @@
-"""Puts what a sweep of fine-tuning found into a file of results.
+"""Puts what fine-tuning or distilling found into a file of results.
 
     python -m experiments.collect --run=runs/finetune_lora_ranks \
         --output=results/lora_cpu.json --part=ranks
@@ -20,7 +20,9 @@ from experiments.common import option
 class Options:
   """From where to where."""
 
-  run: str = option("", "Workdir of experiments.finetune (required).")
+  run: str = option(
+    "", "Workdir of experiments.finetune or distill (required)."
+  )
   output: str = option("", "The results, NAME.json (required).")
   part: str = option("", "Keys in it, with slashes between (required).")
 
@@ -52,10 +54,11 @@ def read(run: pathlib.Path) -> dict[str, Any]:
     run: Its workdir.
 
   Returns:
-    Command, date, commit, machine, versions, table and scores of every run.
+    Command, date, commit, machine, versions, table and scores of every run,
+    or "rows" of every net.
 
   Raises:
-    ValueError: If it is no finished sweep.
+    ValueError: If it is no finished run.
   """
   try:
     manifest, results = (
@@ -65,13 +68,13 @@ def read(run: pathlib.Path) -> dict[str, Any]:
     lines = (run / "results.md").read_text(encoding="utf-8").splitlines()
   except FileNotFoundError as error:
     raise ValueError(
-      f"--run must be the workdir of a finished sweep, got {run}: no"
+      f"--run must be the workdir of a finished run, got {run}: no"
       f" {pathlib.Path(error.filename).name}."
     ) from None
   names = ("command", "started", "git_commit", "machine", "versions")
   facts = {name: manifest[name] for name in names}
   facts["table"] = [line for line in lines if line.startswith("|")]
-  return facts | results
+  return facts | (results if isinstance(results, dict) else {"rows": results})
 
 
 if __name__ == "__main__":

@@ -55,16 +55,26 @@ def test_one_part_changes(run, tmp_path):
   assert part["started"].startswith("20")
 
 
+def test_rows_of_nets(run, tmp_path):
+  (run / "results.json").write_text(json.dumps([{"name": "small"}]))
+  path = tmp_path / "results.json"
+  found = call(f"--run={run}", f"--output={path}", "--part=quick")
+  assert found.returncode == 0, found.stderr
+  part = json.loads(path.read_text())["quick"]
+  assert part["rows"] == [{"name": "small"}]
+  assert part["started"].startswith("20")
+
+
 def test_a_file_is_made(run, tmp_path):
   path = tmp_path / "new" / "results.json"
   assert not call(f"--run={run}", f"--output={path}", "--part=a").returncode
   assert json.loads(path.read_text())["a"]["task"] == "sst2"
 
 
-def test_no_finished_sweep(run):
+def test_no_finished_run(run):
   (run / "results.md").unlink()
   with pytest.raises(
-    ValueError, match=r"workdir of a finished sweep.*results\.md"
+    ValueError, match=r"workdir of a finished run.*results\.md"
   ):
     collect.read(run)
 
